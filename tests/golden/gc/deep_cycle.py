@@ -1,0 +1,8 @@
+import gc
+x = first = []
+for i in range(200000):
+    x = [x]
+first.append(x)
+del x, first
+gc.disable()
+print(gc.collect() >= 200001)
