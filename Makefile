@@ -36,13 +36,13 @@ $(OUT)/gen/scanner.c: lexer/scanner.re
 	@mkdir -p $(@D)
 	re2c -W -c --utf-8 -o $@ $<
 $(OUT)/gen/grammar.c: parser/grammar.y
-	@mkdir -p $(@D)
-	bison -Wall -Werror --defines=$(OUT)/gen/grammar.h -o $@ $<
-$(OUT)/gen/grammar.h: $(OUT)/gen/grammar.c
+	@mkdir -p $(@D)/parser
+	bison -Wall -Werror --defines=$(OUT)/gen/parser/grammar.h -o $@ $<
+$(OUT)/gen/parser/grammar.h: $(OUT)/gen/grammar.c
 $(OUT)/gen/embedded.c: tools/embed.sh $(wildcard lib/*.py lib/*/*.py)
 	@mkdir -p $(@D)
 	sh tools/embed.sh lib > $@
-$(OUT)/lexer/%.o $(OUT)/parser/%.o $(OUT)/gen/scanner.o: | $(OUT)/gen/grammar.h
+$(patsubst %.c,$(OUT)/%.o,$(wildcard lexer/*.c parser/*.c)) $(OUT)/gen/scanner.o: | $(OUT)/gen/parser/grammar.h
 
 -include $(OBJS:.o=.d)
 

@@ -347,7 +347,8 @@ static void mark_with(TokenLine *line, int first)
         line->tokens[with + 1].kind != TOKEN_LPAREN)
         return;
     int close = matching_paren(line, with + 1);
-    if (close + 1 < line->size && line->tokens[close + 1].kind == TOKEN_COLON)
+    if (close + 1 < line->size && (line->tokens[close + 1].kind == TOKEN_COLON ||
+                                   line->tokens[close + 1].kind == TOKEN_NEWLINE))
         line->tokens[with + 1].kind = TOKEN_WITH_LPAREN;
 }
 

@@ -21,7 +21,7 @@ static bool is_digit(char c)
 
 static bool is_name_char(char c)
 {
-    return isalnum((unsigned char)c) || c == '_' || (unsigned char)c >= 0x80;
+    return (unsigned char)c < 0x80 && (isalnum((unsigned char)c) || c == '_');
 }
 
 static enum TokenKind fail(NumberReader *reader, const char *kind)

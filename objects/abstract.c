@@ -326,7 +326,8 @@ int object_delete_item(Object *o, Object *key)
 {
     if (o->type->set_subscript)
         return o->type->set_subscript(o, key, NULL);
-    raise_type_error("'%.200T' object %s support item deletion", o, o->type->subscript ? "doesn't" : "does not");
+    raise_type_error("'%.200T' object %s support item deletion", o,
+                     o->type->subscript ? "doesn't" : "does not");
     return -1;
 }
 

@@ -21,7 +21,8 @@ int args_check(const char *name, size_t nargs, ssize_t min, ssize_t max)
         quantity = min == max ? "" : "at most ";
         wanted = max;
     }
-    raise_type_error("%s expected %s%zd argument%s, got %zu", name, quantity, wanted, wanted == 1 ? "" : "s", nargs);
+    raise_type_error("%s expected %s%zd argument%s, got %zu", name, quantity, wanted,
+                     wanted == 1 ? "" : "s", nargs);
     return -1;
 }
 
@@ -48,8 +49,8 @@ static int check_total(const ArgSpec *spec, size_t count, size_t nargs, size_t k
     size_t total = nargs + keywords;
     if (total > count) {
         raise_type_error("%s() takes %s %zu %sargument%s (%zu given)", spec->function,
-                         spec->required == count ? "exactly" : "at most", count, nargs == 0 ? "keyword " : "",
-                         count == 1 ? "" : "s", total);
+                         spec->required == count ? "exactly" : "at most", count,
+                         nargs == 0 ? "keyword " : "", count == 1 ? "" : "s", total);
         return -1;
     }
     if (nargs <= spec->max_positional)
@@ -59,18 +60,20 @@ static int check_total(const ArgSpec *spec, size_t count, size_t nargs, size_t k
     else
         raise_type_error("%s() takes %s %u positional argument%s (%zu given)", spec->function,
                          spec->required >= spec->max_positional ? "exactly" : "at most",
-                         (unsigned)spec->max_positional, spec->max_positional == 1 ? "" : "s", nargs);
+                         (unsigned)spec->max_positional, spec->max_positional == 1 ? "" : "s",
+                         nargs);
     return -1;
 }
 
-static int place_keyword(const ArgSpec *spec, size_t count, size_t nargs, Object *name, Object *value, Object **out)
+static int place_keyword(const ArgSpec *spec, size_t count, size_t nargs, Object *name,
+                         Object *value, Object **out)
 {
     for (size_t i = spec->positional_only; i < count; i++) {
         if (!str_equal_ascii(name, spec->names[i]))
             continue;
         if (i < nargs) {
-            raise_type_error("argument for %s() given by name ('%s') and position (%zu)", spec->function,
-                             spec->names[i], i + 1);
+            raise_type_error("argument for %s() given by name ('%s') and position (%zu)",
+                             spec->function, spec->names[i], i + 1);
             return -1;
         }
         out[i] = value;
@@ -87,11 +90,13 @@ static int check_positional_only(const ArgSpec *spec, size_t nargs)
     if (nargs >= needed)
         return 0;
     raise_type_error("%s() takes %s %zu positional argument%s (%zu given)", spec->function,
-                     needed < spec->max_positional ? "at least" : "exactly", needed, needed == 1 ? "" : "s", nargs);
+                     needed < spec->max_positional ? "at least" : "exactly", needed,
+                     needed == 1 ? "" : "s", nargs);
     return -1;
 }
 
-int args_parse(const ArgSpec *spec, Object *const *args, size_t nargs, Object *kwnames, Object **out)
+int args_parse(const ArgSpec *spec, Object *const *args, size_t nargs, Object *kwnames,
+               Object **out)
 {
     size_t count = spec_count(spec), keywords = kwnames_count(kwnames);
     if (check_total(spec, count, nargs, keywords) < 0)
@@ -105,7 +110,8 @@ int args_parse(const ArgSpec *spec, Object *const *args, size_t nargs, Object *k
             return -1;
     for (size_t i = 0; i < spec->required; i++)
         if (!out[i]) {
-            raise_type_error("%s() missing required argument '%s' (pos %zu)", spec->function, spec->names[i], i + 1);
+            raise_type_error("%s() missing required argument '%s' (pos %zu)", spec->function,
+                             spec->names[i], i + 1);
             return -1;
         }
     return 0;
@@ -169,7 +175,8 @@ bool arg_slice_index(Object *o, ssize_t *out)
     return !(*out == -1 && error_occurred());
 }
 
-int args_to_tuple_dict(Object *const *args, size_t nargs, Object *kwnames, Object **tuple, Object **dict)
+int args_to_tuple_dict(Object *const *args, size_t nargs, Object *kwnames, Object **tuple,
+                       Object **dict)
 {
     *dict = NULL;
     if (!(*tuple = tuple_new(args, nargs)))

@@ -24,7 +24,10 @@ static bool name_is_str(Object *name)
     return false;
 }
 
-Object *attr_get(Object *o, Object *name) { return name_is_str(name) ? o->type->getattr(o, name) : NULL; }
+Object *attr_get(Object *o, Object *name)
+{
+    return name_is_str(name) ? o->type->getattr(o, name) : NULL;
+}
 
 Object *attr_get_c(Object *o, const char *name)
 {
@@ -61,7 +64,8 @@ int attr_set(Object *o, Object *name, Object *value)
         return -1;
     if (o->type->setattr)
         return o->type->setattr(o, name, value);
-    raise_type_error("'%.100T' object has no attributes (%s .%U)", o, value ? "assign to" : "del", name);
+    raise_type_error("'%.100T' object has no attributes (%s .%U)", o, value ? "assign to" : "del",
+                     name);
     return -1;
 }
 

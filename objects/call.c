@@ -44,7 +44,8 @@ Object *object_call2(Object *callable, Object *a, Object *b)
     return object_call(callable, args, 2, NULL);
 }
 
-Object *object_call_prepend(Object *callable, Object *first, Object *const *args, size_t nargs, Object *kwnames)
+Object *object_call_prepend(Object *callable, Object *first, Object *const *args, size_t nargs,
+                            Object *kwnames)
 {
     size_t count = nargs + kwnames_count(kwnames);
     Object *few[STACK_ARGS];
@@ -86,12 +87,13 @@ Object *object_call_tuple(Object *callable, Object *args, Object *kwargs)
     size_t count = tuple_size(args), keywords = kwargs ? ((Dict *)kwargs)->used : 0;
     if (!keywords)
         return object_call(callable, ((Tuple *)args)->items, count, NULL);
-    Object **values = mem_alloc((count + keywords) * sizeof *values), *kwnames = NULL, *result = NULL;
+    Object **values = mem_alloc((count + keywords) * sizeof *values), *kwnames = NULL,
+           *result = NULL;
     if (!values)
         return raise_no_memory();
     int status = flatten(args, kwargs, values, &kwnames);
     for (size_t i = count; status == 0 && i < count + keywords; i++)
-        retain(values[i]);              /* the dict may change during the call */
+        retain(values[i]); /* the dict may change during the call */
     if (status == 0) {
         result = object_call(callable, values, count, kwnames);
         for (size_t i = count; i < count + keywords; i++)

@@ -78,13 +78,23 @@ static int set_contents(Object *o, Object *value)
     return 0;
 }
 
-static const GetSetDef cell_getsets[] = { {"cell_contents", get_contents, set_contents, NULL}, {0} };
+static const GetSetDef cell_getsets[] = {{"cell_contents", get_contents, set_contents, NULL}, {0}};
 
 Type cell_type = {
-    .head = {1, 0, &type_type}, .name = "cell", .flags = TYPE_GC, .basic_size = sizeof(Cell),
+    .head = {1, 0, &type_type},
+    .name = "cell",
+    .flags = TYPE_GC,
+    .basic_size = sizeof(Cell),
     .doc = "cell([contents])\n--\n\nCreate a new cell object.\n\n  contents\n"
            "    the contents of the cell. If not specified, the cell will be empty,\n"
-           "    and further attempts to access its cell_contents attribute will\n    raise a ValueError.",
-    .new = cell_make, .dealloc = cell_dealloc, .traverse = cell_traverse, .clear = cell_clear, .repr = cell_repr,
-    .compare = cell_compare, .hash = object_hash_unhashable, .getsets = cell_getsets,
+           "    and further attempts to access its cell_contents attribute will\n    raise a "
+           "ValueError.",
+    .new = cell_make,
+    .dealloc = cell_dealloc,
+    .traverse = cell_traverse,
+    .clear = cell_clear,
+    .repr = cell_repr,
+    .compare = cell_compare,
+    .hash = object_hash_unhashable,
+    .getsets = cell_getsets,
 };

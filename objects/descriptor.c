@@ -22,8 +22,16 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 
-typedef struct Descr { Object head; Type *owner; Object *name; } Descr;    /* D1 */
-typedef struct MethodWrapper { Object head; SlotWrapper *wrapper; Object *self; } MethodWrapper;
+typedef struct Descr {
+    Object head;
+    Type *owner;
+    Object *name;
+} Descr; /* D1 */
+typedef struct MethodWrapper {
+    Object head;
+    SlotWrapper *wrapper;
+    Object *self;
+} MethodWrapper;
 
 /* ---- Doc strings ---- */
 
@@ -110,25 +118,28 @@ static Object *descr_reduce(Object *o)
     return result;
 }
 
-static const MethodDef descr_methods[] = {
-    {"__reduce__", descr_reduce, METH_NOARGS, 0, 0, NULL}, {0}
-};
+static const MethodDef descr_methods[] = {{"__reduce__", descr_reduce, METH_NOARGS, 0, 0, NULL},
+                                          {0}};
 
 static bool descr_check(Object *o, Object *instance)
 {
     Descr *d = (Descr *)o;
     if (is_instance(instance, d->owner))
         return true;
-    raise_type_error("descriptor '%U' for '%.100N' objects doesn't apply to a '%.100T' object", d->name, d->owner, instance);
+    raise_type_error("descriptor '%U' for '%.100N' objects doesn't apply to a '%.100T' object",
+                     d->name, d->owner, instance);
     return false;
 }
 
 #define DESCR_TYPE(py_name, structure) \
     .head = {1, 0, &type_type}, .name = py_name, .basic_size = sizeof(structure), \
-    .dealloc = descr_dealloc, .traverse = descr_traverse, .methods = descr_methods, .getattr = object_getattr
+    .dealloc = descr_dealloc, .traverse = descr_traverse, .methods = descr_methods, \
+    .getattr = object_getattr
 #define DESCR_GETSETS \
     {"__name__", descr_name, NULL, NULL}, {"__objclass__", descr_owner, NULL, NULL}, \
-    {"__qualname__", descr_qualname, NULL, NULL}
+    { \
+        "__qualname__", descr_qualname, NULL, NULL \
+    }
 
 /* ---- Methods ---- */
 
@@ -136,13 +147,15 @@ static const MethodDef *def_of(Object *o) { return ((MethodDescr *)o)->def; }
 static Object *method_doc(Object *o) { return doc_object(def_of(o)->doc); }
 static Object *method_signature(Object *o) { return doc_signature(def_of(o)->doc); }
 
-static const GetSetDef method_getsets[] = {
-    DESCR_GETSETS, {"__doc__", method_doc, NULL, NULL}, {"__text_signature__", method_signature, NULL, NULL}, {0}
-};
+static const GetSetDef method_getsets[] = {DESCR_GETSETS,
+                                           {"__doc__", method_doc, NULL, NULL},
+                                           {"__text_signature__", method_signature, NULL, NULL},
+                                           {0}};
 
 static Object *method_descr_repr(Object *o)
 {
-    return str_from_format("<method '%U' of '%N' objects>", ((Descr *)o)->name, ((Descr *)o)->owner);
+    return str_from_format("<method '%U' of '%N' objects>", ((Descr *)o)->name,
+                           ((Descr *)o)->owner);
 }
 
 static Object *method_descr_get(Object *o, Object *instance, Object *owner)
@@ -156,15 +169,20 @@ static Object *method_descr_call(Object *o, Object *const *args, size_t nargs, O
 {
     MethodDescr *d = (MethodDescr *)o;
     if (nargs < 1)
-        return raise_type_error("unbound method %U.%U() needs an argument", d->owner->qualname, d->name);
+        return raise_type_error("unbound method %U.%U() needs an argument", d->owner->qualname,
+                                d->name);
     if (!descr_check(o, args[0]))
         return NULL;
     return native_call(d->def, args[0], d->owner, args + 1, nargs - 1, kwnames);
 }
 
 Type method_descriptor_type = {
-    DESCR_TYPE("method_descriptor", MethodDescr), .flags = TYPE_GC | TYPE_METHOD_DESCRIPTOR, .repr = method_descr_repr,
-    .call = method_descr_call, .descr_get = method_descr_get, .getsets = method_getsets,
+    DESCR_TYPE("method_descriptor", MethodDescr),
+    .flags = TYPE_GC | TYPE_METHOD_DESCRIPTOR,
+    .repr = method_descr_repr,
+    .call = method_descr_call,
+    .descr_get = method_descr_get,
+    .getsets = method_getsets,
 };
 
 static Object *class_method_get(Object *o, Object *instance, Object *owner)
@@ -172,13 +190,17 @@ static Object *class_method_get(Object *o, Object *instance, Object *owner)
     Descr *d = (Descr *)o;
     Object *cls = owner ? owner : instance ? (Object *)instance->type : NULL;
     if (!cls)
-        return raise_type_error("descriptor '%U' for type '%.100N' needs either an object or a type", d->name, d->owner);
+        return raise_type_error(
+            "descriptor '%U' for type '%.100N' needs either an object or a type", d->name,
+            d->owner);
     if (!TYPE_HAS(cls->type, TYPE_TYPE_SUBCLASS))
-        return raise_type_error("descriptor '%U' for type '%.100N' needs a type, not a '%.100T' as arg 2", d->name,
-                                d->owner, cls);
+        return raise_type_error(
+            "descriptor '%U' for type '%.100N' needs a type, not a '%.100T' as arg 2", d->name,
+            d->owner, cls);
     if (!type_is_subtype((Type *)cls, d->owner))
-        return raise_type_error("descriptor '%U' requires a subtype of '%.100N' but received '%.100N'", d->name,
-                                d->owner, (Type *)cls);
+        return raise_type_error(
+            "descriptor '%U' requires a subtype of '%.100N' but received '%.100N'", d->name,
+            d->owner, (Type *)cls);
     return native_function_new(def_of(o), cls, NULL);
 }
 
@@ -186,7 +208,8 @@ static Object *class_method_call(Object *o, Object *const *args, size_t nargs, O
 {
     Descr *d = (Descr *)o;
     if (nargs < 1)
-        return raise_type_error("descriptor '%U' of '%.100N' object needs an argument", d->name, d->owner);
+        return raise_type_error("descriptor '%U' of '%.100N' object needs an argument", d->name,
+                                d->owner);
     Object *bound = class_method_get(o, NULL, args[0]);
     Object *result = bound ? object_call(bound, args + 1, nargs - 1, kwnames) : NULL;
     release_maybe(bound);
@@ -194,8 +217,12 @@ static Object *class_method_call(Object *o, Object *const *args, size_t nargs, O
 }
 
 Type classmethod_descriptor_type = {
-    DESCR_TYPE("classmethod_descriptor", MethodDescr), .flags = TYPE_GC, .repr = method_descr_repr,
-    .call = class_method_call, .descr_get = class_method_get, .getsets = method_getsets,
+    DESCR_TYPE("classmethod_descriptor", MethodDescr),
+    .flags = TYPE_GC,
+    .repr = method_descr_repr,
+    .call = class_method_call,
+    .descr_get = class_method_get,
+    .getsets = method_getsets,
 };
 
 static Object *static_method_new(Type *owner, const MethodDef *def)
@@ -221,12 +248,14 @@ Object *method_descriptor_new(Type *owner, const MethodDef *def)
 
 static Object *member_repr(Object *o)
 {
-    return str_from_format("<member '%U' of '%N' objects>", ((Descr *)o)->name, ((Descr *)o)->owner);
+    return str_from_format("<member '%U' of '%N' objects>", ((Descr *)o)->name,
+                           ((Descr *)o)->owner);
 }
 
 static Object *raise_unset(Object *instance, Object *name)
 {
-    return raise_attribute_error(instance, name, "'%.200T' object has no attribute '%U'", instance, name);
+    return raise_attribute_error(instance, name, "'%.200T' object has no attribute '%U'", instance,
+                                 name);
 }
 
 static Object *member_read(MemberDescr *d, Object *instance)
@@ -317,11 +346,15 @@ static Object *member_doc(Object *o)
     return d->slot ? none_new() : doc_object(d->def->doc);
 }
 
-static const GetSetDef member_getsets[] = { DESCR_GETSETS, {"__doc__", member_doc, NULL, NULL}, {0} };
+static const GetSetDef member_getsets[] = {DESCR_GETSETS, {"__doc__", member_doc, NULL, NULL}, {0}};
 
 Type member_descriptor_type = {
-    DESCR_TYPE("member_descriptor", MemberDescr), .flags = TYPE_GC, .repr = member_repr, .descr_get = member_get,
-    .descr_set = member_set, .getsets = member_getsets,
+    DESCR_TYPE("member_descriptor", MemberDescr),
+    .flags = TYPE_GC,
+    .repr = member_repr,
+    .descr_get = member_get,
+    .descr_set = member_set,
+    .getsets = member_getsets,
 };
 
 Object *member_descriptor_new(Type *owner, const MemberDef *def)
@@ -348,7 +381,8 @@ Object *slot_member_new(Type *owner, Object *name, uint32_t offset)
 
 static Object *getset_repr(Object *o)
 {
-    return str_from_format("<attribute '%U' of '%N' objects>", ((Descr *)o)->name, ((Descr *)o)->owner);
+    return str_from_format("<attribute '%U' of '%N' objects>", ((Descr *)o)->name,
+                           ((Descr *)o)->owner);
 }
 
 static Object *getset_get(Object *o, Object *instance, Object *owner)
@@ -360,7 +394,8 @@ static Object *getset_get(Object *o, Object *instance, Object *owner)
         return NULL;
     if (d->def->get)
         return d->def->get(instance);
-    return raise_attribute_error(instance, d->name, "attribute '%U' of '%.100N' objects is not readable", d->name, d->owner);
+    return raise_attribute_error(
+        instance, d->name, "attribute '%U' of '%.100N' objects is not readable", d->name, d->owner);
 }
 
 static int getset_set(Object *o, Object *instance, Object *value)
@@ -370,16 +405,21 @@ static int getset_set(Object *o, Object *instance, Object *value)
         return -1;
     if (d->def->set)
         return d->def->set(instance, value);
-    raise_attribute_error(instance, d->name, "attribute '%U' of '%.100N' objects is not writable", d->name, d->owner);
+    raise_attribute_error(instance, d->name, "attribute '%U' of '%.100N' objects is not writable",
+                          d->name, d->owner);
     return -1;
 }
 
 static Object *getset_doc(Object *o) { return doc_object(((GetSetDescr *)o)->def->doc); }
-static const GetSetDef getset_getsets[] = { DESCR_GETSETS, {"__doc__", getset_doc, NULL, NULL}, {0} };
+static const GetSetDef getset_getsets[] = {DESCR_GETSETS, {"__doc__", getset_doc, NULL, NULL}, {0}};
 
 Type getset_descriptor_type = {
-    DESCR_TYPE("getset_descriptor", GetSetDescr), .flags = TYPE_GC, .repr = getset_repr, .descr_get = getset_get,
-    .descr_set = getset_set, .getsets = getset_getsets,
+    DESCR_TYPE("getset_descriptor", GetSetDescr),
+    .flags = TYPE_GC,
+    .repr = getset_repr,
+    .descr_get = getset_get,
+    .descr_set = getset_set,
+    .getsets = getset_getsets,
 };
 
 Object *getset_descriptor_new(Type *owner, const GetSetDef *def)
@@ -394,7 +434,8 @@ Object *getset_descriptor_new(Type *owner, const GetSetDef *def)
 
 static Object *wrapper_repr(Object *o)
 {
-    return str_from_format("<slot wrapper '%U' of '%N' objects>", ((Descr *)o)->name, ((Descr *)o)->owner);
+    return str_from_format("<slot wrapper '%U' of '%N' objects>", ((Descr *)o)->name,
+                           ((Descr *)o)->owner);
 }
 
 static Object *method_wrapper_new(SlotWrapper *wrapper, Object *self)
@@ -419,9 +460,12 @@ static Object *wrapper_call(Object *o, Object *const *args, size_t nargs, Object
 {
     SlotWrapper *d = (SlotWrapper *)o;
     if (nargs < 1)
-        return raise_type_error("descriptor '%U' of '%.100N' object needs an argument", d->name, d->owner);
+        return raise_type_error("descriptor '%U' of '%.100N' object needs an argument", d->name,
+                                d->owner);
     if (!is_instance(args[0], d->owner))
-        return raise_type_error("descriptor '%U' requires a '%.100N' object but received a '%.100T'", d->name, d->owner, args[0]);
+        return raise_type_error(
+            "descriptor '%U' requires a '%.100N' object but received a '%.100T'", d->name, d->owner,
+            args[0]);
     return slot_apply(d->slot, d->function, args[0], args + 1, nargs - 1, kwnames);
 }
 
@@ -431,18 +475,25 @@ static Object *wrapper_doc(Object *o) { return doc_object(slot_doc(o)); }
 static Object *wrapper_signature(Object *o)
 {
     const SlotDef *slot = ((SlotWrapper *)o)->slot;
-    const char *text = slot->max < 0 ? "($self, /, *args, **kwargs)" : slot->max == 0 ? "($self, /)"
-        : slot->max == 1 ? "($self, value, /)" : "($self, key, value, /)";
+    const char *text = slot->max < 0    ? "($self, /, *args, **kwargs)"
+                       : slot->max == 0 ? "($self, /)"
+                       : slot->max == 1 ? "($self, value, /)"
+                                        : "($self, key, value, /)";
     return str_from_c(text);
 }
 
-static const GetSetDef wrapper_getsets[] = {
-    DESCR_GETSETS, {"__doc__", wrapper_doc, NULL, NULL}, {"__text_signature__", wrapper_signature, NULL, NULL}, {0}
-};
+static const GetSetDef wrapper_getsets[] = {DESCR_GETSETS,
+                                            {"__doc__", wrapper_doc, NULL, NULL},
+                                            {"__text_signature__", wrapper_signature, NULL, NULL},
+                                            {0}};
 
 Type wrapper_descriptor_type = {
-    DESCR_TYPE("wrapper_descriptor", SlotWrapper), .flags = TYPE_GC | TYPE_METHOD_DESCRIPTOR, .repr = wrapper_repr,
-    .call = wrapper_call, .descr_get = wrapper_get, .getsets = wrapper_getsets,
+    DESCR_TYPE("wrapper_descriptor", SlotWrapper),
+    .flags = TYPE_GC | TYPE_METHOD_DESCRIPTOR,
+    .repr = wrapper_repr,
+    .call = wrapper_call,
+    .descr_get = wrapper_get,
+    .getsets = wrapper_getsets,
 };
 
 Object *slot_wrapper_new(Type *owner, Object *name, const SlotDef *slot, void *function)
@@ -478,7 +529,8 @@ static int method_wrapper_traverse(Object *o, Visit visit, void *arg)
 static Object *method_wrapper_repr(Object *o)
 {
     Object *self = ((MethodWrapper *)o)->self;
-    return str_from_format("<method-wrapper '%U' of %T object at %p>", bound_wrapper(o)->name, self, (void *)self);
+    return str_from_format("<method-wrapper '%U' of %T object at %p>", bound_wrapper(o)->name, self,
+                           (void *)self);
 }
 
 static Object *method_wrapper_call(Object *o, Object *const *args, size_t nargs, Object *kwnames)
@@ -491,13 +543,15 @@ static Object *method_wrapper_compare(Object *a, Object *b, int op)
 {
     if ((op != CMP_EQ && op != CMP_NE) || !is_exact(b, &method_wrapper_type))
         return not_implemented_new();
-    bool same = bound_wrapper(a) == bound_wrapper(b) && ((MethodWrapper *)a)->self == ((MethodWrapper *)b)->self;
+    bool same = bound_wrapper(a) == bound_wrapper(b)
+                && ((MethodWrapper *)a)->self == ((MethodWrapper *)b)->self;
     return bool_new(same == (op == CMP_EQ));
 }
 
 static Hash method_wrapper_hash(Object *o)
 {
-    Hash hash = object_hash_identity(((MethodWrapper *)o)->self) ^ object_hash_identity((Object *)bound_wrapper(o));
+    Hash hash = object_hash_identity(((MethodWrapper *)o)->self)
+                ^ object_hash_identity((Object *)bound_wrapper(o));
     return hash == -1 ? -2 : hash;
 }
 
@@ -509,15 +563,25 @@ static Object *bound_signature(Object *o) { return wrapper_signature((Object *)b
 static Object *bound_self(Object *o) { return retain(((MethodWrapper *)o)->self); }
 
 static const GetSetDef method_wrapper_getsets[] = {
-    {"__name__", bound_name, NULL, NULL}, {"__objclass__", bound_owner, NULL, NULL},
-    {"__qualname__", bound_qualname, NULL, NULL}, {"__doc__", bound_doc, NULL, NULL},
-    {"__text_signature__", bound_signature, NULL, NULL}, {"__self__", bound_self, NULL, NULL},
-    {0}
-};
+    {"__name__", bound_name, NULL, NULL},
+    {"__objclass__", bound_owner, NULL, NULL},
+    {"__qualname__", bound_qualname, NULL, NULL},
+    {"__doc__", bound_doc, NULL, NULL},
+    {"__text_signature__", bound_signature, NULL, NULL},
+    {"__self__", bound_self, NULL, NULL},
+    {0}};
 
 Type method_wrapper_type = {
-    .head = {1, 0, &type_type}, .name = "method-wrapper", .flags = TYPE_GC, .basic_size = sizeof(MethodWrapper),
-    .dealloc = method_wrapper_dealloc, .traverse = method_wrapper_traverse, .repr = method_wrapper_repr,
-    .hash = method_wrapper_hash, .compare = method_wrapper_compare, .call = method_wrapper_call,
-    .getattr = object_getattr, .getsets = method_wrapper_getsets,
+    .head = {1, 0, &type_type},
+    .name = "method-wrapper",
+    .flags = TYPE_GC,
+    .basic_size = sizeof(MethodWrapper),
+    .dealloc = method_wrapper_dealloc,
+    .traverse = method_wrapper_traverse,
+    .repr = method_wrapper_repr,
+    .hash = method_wrapper_hash,
+    .compare = method_wrapper_compare,
+    .call = method_wrapper_call,
+    .getattr = object_getattr,
+    .getsets = method_wrapper_getsets,
 };

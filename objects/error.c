@@ -68,10 +68,7 @@ Object *error_take(void)
 void error_restore(Object *exception_take) { SET(error_pending, exception_take); }
 void error_clear(void) { CLEAR(error_pending); }
 
-bool error_matches(const Type *type)
-{
-    return error_pending && is_instance(error_pending, type);
-}
+bool error_matches(const Type *type) { return error_pending && is_instance(error_pending, type); }
 
 /* ---- Raising ---- */
 
@@ -161,7 +158,10 @@ Object *raise_recursion_error(const char *where)
 
 /* A tuple key must not become several arguments: exception_make passes it as one. */
 Object *raise_key_error(Object *key) { return raise_with(&exc_KeyError, &key, 1); }
-Object *raise_stop_iteration(Object *value) { return raise_with(&exc_StopIteration, &value, value ? 1 : 0); }
+Object *raise_stop_iteration(Object *value)
+{
+    return raise_with(&exc_StopIteration, &value, value ? 1 : 0);
+}
 
 Object *raise_no_memory(void)
 {
@@ -181,8 +181,8 @@ Object *raise_os_error(int errnum, Object *filename)
 
 static Object *optional_int(int value) { return value > 0 ? int_new(value) : none_new(); }
 
-Object *raise_syntax_error_at(Type *type, Object *filename, int line, int column, int end_line, int end_column,
-                              Object *text, const char *format, ...)
+Object *raise_syntax_error_at(Type *type, Object *filename, int line, int column, int end_line,
+                              int end_column, Object *text, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -190,8 +190,8 @@ Object *raise_syntax_error_at(Type *type, Object *filename, int line, int column
     Object *message = str_from_format_va(format, args);
     va_end(args);
     Object *parts[] = {
-        retain(filename ? filename : NONE), int_new(line), int_new(column), retain(text ? text : NONE),
-        optional_int(end_line), optional_int(end_column),
+        retain(filename ? filename : NONE), int_new(line),          int_new(column),
+        retain(text ? text : NONE),         optional_int(end_line), optional_int(end_column),
     };
     bool complete = message != NULL;
     for (size_t i = 0; i < 6; i++)
@@ -232,7 +232,8 @@ static void print_heading(const char *message, Object *where)
     error_clear();
     const char *shown = text ? str_utf8_lossy(text, NULL, &owned) : NULL;
     if (where)
-        fprintf(stderr, "Exception ignored %s%s\n", message, shown ? shown : "<object repr() failed>");
+        fprintf(stderr, "Exception ignored %s%s\n", message,
+                shown ? shown : "<object repr() failed>");
     else
         fprintf(stderr, "Exception ignored %s\n", message);
     error_clear();

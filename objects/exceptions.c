@@ -56,7 +56,8 @@ Object *exception_make(Type *type, Object *const *args, size_t nargs)
         return memory_error_take();
     Object *e = object_call((Object *)type, args, nargs, NULL);
     if (e && !exception_is_instance(e)) {
-        raise_type_error("calling %R should have returned an instance of BaseException, not %R", type, e->type);
+        raise_type_error("calling %R should have returned an instance of BaseException, not %R",
+                         type, e->type);
         CLEAR(e);
     }
     return e;
@@ -107,7 +108,10 @@ void exception_dealloc(Object *o)
         gc_object_free(o);
 }
 
-typedef struct FieldVisit { Visit visit; void *arg; } FieldVisit;
+typedef struct FieldVisit {
+    Visit visit;
+    void *arg;
+} FieldVisit;
 
 static int traverse_field(Object **field, void *context)
 {
@@ -134,7 +138,7 @@ int exception_traverse(Object *o, Visit visit, void *arg)
 #define SPARE_MAX 16
 static Object *spares[SPARE_MAX];
 static size_t spare_count;
-static Exception last_resort;       /* when all spares are in use */
+static Exception last_resort; /* when all spares are in use */
 
 static bool memory_error_park(Object *o)
 {
@@ -218,7 +222,10 @@ bool exception_matches(Object *exception, Object *kind)
     return type == (Type *)kind || type_is_subtype(type, (Type *)kind);
 }
 
-static Object *get_args(Object *o) { return retain(((Exception *)o)->args ? ((Exception *)o)->args : (Object *)tuple_empty); }
+static Object *get_args(Object *o)
+{
+    return retain(((Exception *)o)->args ? ((Exception *)o)->args : (Object *)tuple_empty);
+}
 
 static int set_args(Object *o, Object *value)
 {
@@ -242,7 +249,8 @@ static int set_traceback(Object *o, Object *value)
 {
     if (!value)
         raise_type_error("__traceback__ may not be deleted");
-    else if (value != NONE && strcmp(value->type->name, "traceback") != 0)  /* the type lives above, in vm */
+    else if (value != NONE
+             && strcmp(value->type->name, "traceback") != 0) /* the type lives above, in vm */
         raise_type_error("__traceback__ must be a traceback or None");
     else {
         exception_set_traceback(o, value);
@@ -330,7 +338,8 @@ static Object *exception_setstate(Object *o, Object *state)
 
 static Object *exception_reduce(Object *o)
 {
-    Object *args = get_args(o), *dict = instance_word(o) && *instance_word(o) ? instance_dict(o) : NULL, *result;
+    Object *args = get_args(o),
+           *dict = instance_word(o) && *instance_word(o) ? instance_dict(o) : NULL, *result;
     if (error_occurred())
         result = NULL;
     else
@@ -369,8 +378,7 @@ static const MethodDef exception_methods[] = {
      "Exception.add_note(note) --\n    add a note to the exception"},
     {"__setstate__", exception_setstate, METH_O, 0, 0, NULL},
     {"__reduce__", exception_reduce, METH_NOARGS, 0, 0, NULL},
-    {0}
-};
+    {0}};
 
 static const GetSetDef exception_getsets[] = {
     {"args", get_args, set_args, NULL},
@@ -378,25 +386,26 @@ static const GetSetDef exception_getsets[] = {
     {"__context__", get_context, set_context, "exception context"},
     {"__cause__", get_cause, set_cause, "exception cause"},
     {"__dict__", get_dict, set_dict, NULL},
-    {0}
-};
+    {0}};
 
 static const MemberDef exception_members[] = {
-    {"__suppress_context__", offsetof(Exception, suppress_context), MEMBER_BOOL, 0, NULL},
-    {0}
-};
+    {"__suppress_context__", offsetof(Exception, suppress_context), MEMBER_BOOL, 0, NULL}, {0}};
 
 Type exc_BaseException = {
     EXCEPTION_TYPE("BaseException", object_type, Exception, exception_new, exception_init,
                    "Common base class for all exceptions"),
-    .repr = exception_repr, .str = exception_str, .methods = exception_methods, .getsets = exception_getsets,
+    .repr = exception_repr,
+    .str = exception_str,
+    .methods = exception_methods,
+    .getsets = exception_getsets,
     .members = exception_members,
 };
 
 /* ---- The plain ones ---- */
 
 #define PLAIN(name, parent, text) \
-    Type exc_##name = {EXCEPTION_TYPE(#name, exc_##parent, Exception, exception_new, exception_init, text)};
+    Type exc_##name = { \
+        EXCEPTION_TYPE(#name, exc_##parent, Exception, exception_new, exception_init, text)};
 
 PLAIN(Exception, BaseException, "Common base class for all non-exit exceptions.")
 PLAIN(KeyboardInterrupt, BaseException, "Program interrupted by user.")
@@ -405,7 +414,8 @@ PLAIN(StopAsyncIteration, Exception, "Signal the end from iterator.__anext__()."
 PLAIN(ArithmeticError, Exception, "Base class for arithmetic errors.")
 PLAIN(FloatingPointError, ArithmeticError, "Floating point operation failed.")
 PLAIN(OverflowError, ArithmeticError, "Result too large to be represented.")
-PLAIN(ZeroDivisionError, ArithmeticError, "Second argument to a division or modulo operation was zero.")
+PLAIN(ZeroDivisionError, ArithmeticError,
+      "Second argument to a division or modulo operation was zero.")
 PLAIN(AssertionError, Exception, "Assertion failed.")
 PLAIN(BufferError, Exception, "Buffer error.")
 PLAIN(EOFError, Exception, "Read beyond end of file.")
@@ -415,28 +425,34 @@ PLAIN(ReferenceError, Exception, "Weak ref proxy used after referent went away."
 PLAIN(RuntimeError, Exception, "Unspecified run-time error.")
 PLAIN(NotImplementedError, RuntimeError, "Method or function hasn't been implemented yet.")
 PLAIN(RecursionError, RuntimeError, "Recursion limit exceeded.")
-PLAIN(SystemError, Exception, "Internal error in the Python interpreter.\n\nPlease report this to the Python maintainer, "
+PLAIN(SystemError, Exception,
+      "Internal error in the Python interpreter.\n\nPlease report this to the Python maintainer, "
       "along with the traceback,\nthe Python version, and the hardware/OS platform and version.")
 PLAIN(TypeError, Exception, "Inappropriate argument type.")
 PLAIN(ValueError, Exception, "Inappropriate argument value (of correct type).")
 PLAIN(UnicodeError, ValueError, "Unicode related error.")
 PLAIN(Warning, Exception, "Base class for warning categories.")
 PLAIN(DeprecationWarning, Warning, "Base class for warnings about deprecated features.")
-PLAIN(PendingDeprecationWarning, Warning, "Base class for warnings about features which will be deprecated\nin the future.")
+PLAIN(PendingDeprecationWarning, Warning,
+      "Base class for warnings about features which will be deprecated\nin the future.")
 PLAIN(RuntimeWarning, Warning, "Base class for warnings about dubious runtime behavior.")
 PLAIN(SyntaxWarning, Warning, "Base class for warnings about dubious syntax.")
 PLAIN(UserWarning, Warning, "Base class for warnings generated by user code.")
-PLAIN(FutureWarning, Warning, "Base class for warnings about constructs that will change semantically\nin the future.")
+PLAIN(FutureWarning, Warning,
+      "Base class for warnings about constructs that will change semantically\nin the future.")
 PLAIN(ImportWarning, Warning, "Base class for warnings about probable mistakes in module imports")
-PLAIN(UnicodeWarning, Warning, "Base class for warnings about Unicode and conversion related problems, mostly\n"
+PLAIN(UnicodeWarning, Warning,
+      "Base class for warnings about Unicode and conversion related problems, mostly\n"
       "related to Unicode.")
-PLAIN(BytesWarning, Warning, "Base class for warnings about bytes and buffer related problems, mostly\n"
+PLAIN(BytesWarning, Warning,
+      "Base class for warnings about bytes and buffer related problems, mostly\n"
       "related to conversion from str or comparing to str.")
 PLAIN(ResourceWarning, Warning, "Base class for warnings about resource usage.")
 PLAIN(EncodingWarning, Warning, "Base class for warnings about encodings.")
 
 Type exc_MemoryError = {
-    EXCEPTION_TYPE("MemoryError", exc_Exception, Exception, memory_error_new, exception_init, "Out of memory."),
+    EXCEPTION_TYPE("MemoryError", exc_Exception, Exception, memory_error_new, exception_init,
+                   "Out of memory."),
 };
 
 int exceptions_init(void)
@@ -447,7 +463,9 @@ int exceptions_init(void)
         return -1;
     if (type_ready(&exc_BaseException) < 0)
         return -1;
-#define READY(name, base) if (type_ready(&exc_##name) < 0) return -1;
+#define READY(name, base) \
+    if (type_ready(&exc_##name) < 0) \
+        return -1;
     EXCEPTION_LIST(READY)
 #undef READY
     return spares_fill();

@@ -20,12 +20,11 @@ static int stop_iteration_init(Object *self, Object *const *args, size_t nargs, 
 }
 
 static const MemberDef stop_iteration_members[] = {
-    {"value", offsetof(StopIterationExc, value), MEMBER_OBJECT, 0, "generator return value"}, {0}
-};
+    {"value", offsetof(StopIterationExc, value), MEMBER_OBJECT, 0, "generator return value"}, {0}};
 
 Type exc_StopIteration = {
-    EXCEPTION_TYPE("StopIteration", exc_Exception, StopIterationExc, exception_new, stop_iteration_init,
-                   "Signal the end from iterator.__next__()."),
+    EXCEPTION_TYPE("StopIteration", exc_Exception, StopIterationExc, exception_new,
+                   stop_iteration_init, "Signal the end from iterator.__next__()."),
     .members = stop_iteration_members,
 };
 
@@ -39,8 +38,7 @@ static int system_exit_init(Object *self, Object *const *args, size_t nargs, Obj
 }
 
 static const MemberDef system_exit_members[] = {
-    {"code", offsetof(SystemExitExc, code), MEMBER_OBJECT, 0, "exception code"}, {0}
-};
+    {"code", offsetof(SystemExitExc, code), MEMBER_OBJECT, 0, "exception code"}, {0}};
 
 Type exc_SystemExit = {
     EXCEPTION_TYPE("SystemExit", exc_BaseException, SystemExitExc, exception_new, system_exit_init,
@@ -51,8 +49,9 @@ Type exc_SystemExit = {
 /* ---- Keyword fields ---- */
 
 /* Takes the keywords into fields[i] (names[i]); the rest of the arguments into args. */
-static int init_with_keywords(Object *self, const char *function, const char *const *names, Object **const *fields,
-                              Object *const *args, size_t nargs, Object *kwnames)
+static int init_with_keywords(Object *self, const char *function, const char *const *names,
+                              Object **const *fields, Object *const *args, size_t nargs,
+                              Object *kwnames)
 {
     if (exception_set_args((Exception *)self, args, nargs) < 0)
         return -1;
@@ -92,8 +91,9 @@ static Object *import_error_str(Object *self)
 static Object *import_error_state(ImportErrorExc *e)
 {
     Object *state = dict_new();
-    if (state && ((e->name && dict_set(state, NAME(name), e->name) < 0)
-                  || (e->path && dict_set(state, NAME(path), e->path) < 0)))
+    if (state
+        && ((e->name && dict_set(state, NAME(name), e->name) < 0)
+            || (e->path && dict_set(state, NAME(path), e->path) < 0)))
         CLEAR(state);
     return state;
 }
@@ -110,25 +110,25 @@ static Object *import_error_reduce(Object *self)
 }
 
 static const MethodDef import_error_methods[] = {
-    {"__reduce__", import_error_reduce, METH_NOARGS, 0, 0, NULL}, {0}
-};
+    {"__reduce__", import_error_reduce, METH_NOARGS, 0, 0, NULL}, {0}};
 
 static const MemberDef import_error_members[] = {
     {"msg", offsetof(ImportErrorExc, msg), MEMBER_OBJECT, 0, "exception message"},
     {"name", offsetof(ImportErrorExc, name), MEMBER_OBJECT, 0, "module name"},
     {"path", offsetof(ImportErrorExc, path), MEMBER_OBJECT, 0, "module path"},
-    {0}
-};
+    {0}};
 
 Type exc_ImportError = {
     EXCEPTION_TYPE("ImportError", exc_Exception, ImportErrorExc, exception_new, import_error_init,
                    "Import can't find module, or can't find name in module."),
-    .str = import_error_str, .members = import_error_members, .methods = import_error_methods,
+    .str = import_error_str,
+    .members = import_error_members,
+    .methods = import_error_methods,
 };
 
 Type exc_ModuleNotFoundError = {
-    EXCEPTION_TYPE("ModuleNotFoundError", exc_ImportError, ImportErrorExc, exception_new, import_error_init,
-                   "Module not found."),
+    EXCEPTION_TYPE("ModuleNotFoundError", exc_ImportError, ImportErrorExc, exception_new,
+                   import_error_init, "Module not found."),
 };
 
 static int name_error_init(Object *self, Object *const *args, size_t nargs, Object *kwnames)
@@ -139,8 +139,7 @@ static int name_error_init(Object *self, Object *const *args, size_t nargs, Obje
 }
 
 static const MemberDef name_error_members[] = {
-    {"name", offsetof(NameErrorExc, name), MEMBER_OBJECT, 0, "name"}, {0}
-};
+    {"name", offsetof(NameErrorExc, name), MEMBER_OBJECT, 0, "name"}, {0}};
 
 Type exc_NameError = {
     EXCEPTION_TYPE("NameError", exc_Exception, NameErrorExc, exception_new, name_error_init,
@@ -164,12 +163,11 @@ static int attribute_error_init(Object *self, Object *const *args, size_t nargs,
 static const MemberDef attribute_error_members[] = {
     {"name", offsetof(AttributeErrorExc, name), MEMBER_OBJECT, 0, "attribute name"},
     {"obj", offsetof(AttributeErrorExc, obj), MEMBER_OBJECT, 0, "object"},
-    {0}
-};
+    {0}};
 
 Type exc_AttributeError = {
-    EXCEPTION_TYPE("AttributeError", exc_Exception, AttributeErrorExc, exception_new, attribute_error_init,
-                   "Attribute not found."),
+    EXCEPTION_TYPE("AttributeError", exc_Exception, AttributeErrorExc, exception_new,
+                   attribute_error_init, "Attribute not found."),
     .members = attribute_error_members,
 };
 
@@ -182,6 +180,7 @@ static Object *key_error_str(Object *self)
 }
 
 Type exc_KeyError = {
-    EXCEPTION_TYPE("KeyError", exc_LookupError, Exception, exception_new, exception_init, "Mapping key not found."),
+    EXCEPTION_TYPE("KeyError", exc_LookupError, Exception, exception_new, exception_init,
+                   "Mapping key not found."),
     .str = key_error_str,
 };

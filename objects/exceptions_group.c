@@ -51,9 +51,11 @@ static Type *fitting_class(Type *type, Object *members)
 static Object *group_new(Type *type, Object *const *args, size_t nargs, Object *kwnames)
 {
     if (nargs != 2)
-        return raise_type_error("BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
+        return raise_type_error(
+            "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
     if (!str_is(args[0]))
-        return raise_type_error("BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]);
+        return raise_type_error("BaseExceptionGroup.__new__() argument 1 must be str, not %T",
+                                args[0]);
     Object *members = members_of(args[1]);
     if (!members)
         return NULL;
@@ -181,8 +183,9 @@ static int split_group(Object *group, Object *kind, Object **match, Object **res
         status = split_members(group, kind, matches, rests);
         recursion_leave();
     }
-    if (status == 0 && (!(*match = exception_group_derive(group, matches))
-                        || !(*rest = exception_group_derive(group, rests)))) {
+    if (status == 0
+        && (!(*match = exception_group_derive(group, matches))
+            || !(*rest = exception_group_derive(group, rests)))) {
         CLEAR(*match);
         status = -1;
     }
@@ -206,7 +209,8 @@ int exception_group_split(Object *exception, Object *kind, Object **match, Objec
 
 static bool check_kind(Object *kind)
 {
-    if (is_class_or_tuple(kind) || (object_is_callable(kind) && !TYPE_HAS(kind->type, TYPE_TYPE_SUBCLASS)))
+    if (is_class_or_tuple(kind)
+        || (object_is_callable(kind) && !TYPE_HAS(kind->type, TYPE_TYPE_SUBCLASS)))
         return true;
     raise_type_error("expected a function, exception type or tuple of exception types");
     return false;
@@ -237,21 +241,22 @@ static const MethodDef group_methods[] = {
     {"derive", group_derive, METH_O, 0, 0, NULL},
     {"split", group_split, METH_O, 0, 0, NULL},
     {"subgroup", group_subgroup, METH_O, 0, 0, NULL},
-    {0}
-};
+    {0}};
 
 static const MemberDef group_members[] = {
     {"message", offsetof(GroupExc, message), MEMBER_OBJECT, 1, "exception message"},
     {"exceptions", offsetof(GroupExc, exceptions), MEMBER_OBJECT, 1, "nested exceptions"},
-    {0}
-};
+    {0}};
 
 Type exc_BaseExceptionGroup = {
     EXCEPTION_TYPE("BaseExceptionGroup", exc_BaseException, GroupExc, group_new, exception_init,
                    "A combination of multiple unrelated exceptions."),
-    .str = group_str, .methods = group_methods, .members = group_members,
+    .str = group_str,
+    .methods = group_methods,
+    .members = group_members,
 };
 
 Type exc_ExceptionGroup = {
-    EXCEPTION_TYPE("ExceptionGroup", exc_BaseExceptionGroup, GroupExc, group_new, exception_init, NULL),
+    EXCEPTION_TYPE("ExceptionGroup", exc_BaseExceptionGroup, GroupExc, group_new, exception_init,
+                   NULL),
 };

@@ -13,14 +13,29 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 
-static const struct { int number; Type *type; } errno_classes[] = {
-    {EAGAIN, &exc_BlockingIOError}, {EALREADY, &exc_BlockingIOError}, {EINPROGRESS, &exc_BlockingIOError},
-    {EWOULDBLOCK, &exc_BlockingIOError}, {EPIPE, &exc_BrokenPipeError}, {ESHUTDOWN, &exc_BrokenPipeError},
-    {ECHILD, &exc_ChildProcessError}, {ECONNABORTED, &exc_ConnectionAbortedError},
-    {ECONNREFUSED, &exc_ConnectionRefusedError}, {ECONNRESET, &exc_ConnectionResetError},
-    {EEXIST, &exc_FileExistsError}, {ENOENT, &exc_FileNotFoundError}, {EISDIR, &exc_IsADirectoryError},
-    {ENOTDIR, &exc_NotADirectoryError}, {EINTR, &exc_InterruptedError}, {EACCES, &exc_PermissionError},
-    {EPERM, &exc_PermissionError}, {ESRCH, &exc_ProcessLookupError}, {ETIMEDOUT, &exc_TimeoutError},
+static const struct {
+    int number;
+    Type *type;
+} errno_classes[] = {
+    {EAGAIN, &exc_BlockingIOError},
+    {EALREADY, &exc_BlockingIOError},
+    {EINPROGRESS, &exc_BlockingIOError},
+    {EWOULDBLOCK, &exc_BlockingIOError},
+    {EPIPE, &exc_BrokenPipeError},
+    {ESHUTDOWN, &exc_BrokenPipeError},
+    {ECHILD, &exc_ChildProcessError},
+    {ECONNABORTED, &exc_ConnectionAbortedError},
+    {ECONNREFUSED, &exc_ConnectionRefusedError},
+    {ECONNRESET, &exc_ConnectionResetError},
+    {EEXIST, &exc_FileExistsError},
+    {ENOENT, &exc_FileNotFoundError},
+    {EISDIR, &exc_IsADirectoryError},
+    {ENOTDIR, &exc_NotADirectoryError},
+    {EINTR, &exc_InterruptedError},
+    {EACCES, &exc_PermissionError},
+    {EPERM, &exc_PermissionError},
+    {ESRCH, &exc_ProcessLookupError},
+    {ETIMEDOUT, &exc_TimeoutError},
 };
 
 Type *os_error_class(Object *errnum)
@@ -85,7 +100,8 @@ static Object *os_error_str(Object *self)
     OSErrorExc *e = (OSErrorExc *)self;
     Object *number = e->errnum ? e->errnum : NONE, *message = e->strerror ? e->strerror : NONE;
     if (e->filename && e->filename2)
-        return str_from_format("[Errno %S] %S: %R -> %R", number, message, e->filename, e->filename2);
+        return str_from_format("[Errno %S] %S: %R -> %R", number, message, e->filename,
+                               e->filename2);
     if (e->filename)
         return str_from_format("[Errno %S] %S: %R", number, message, e->filename);
     if (e->errnum && e->strerror)
@@ -106,7 +122,8 @@ static Object *constructor_args(OSErrorExc *e)
 
 static Object *os_error_reduce(Object *self)
 {
-    Object *args = constructor_args((OSErrorExc *)self), *dict = instance_dict_if_made(self), *result = NULL;
+    Object *args = constructor_args((OSErrorExc *)self), *dict = instance_dict_if_made(self),
+           *result = NULL;
     if (args)
         result = dict ? tuple_pack(3, self->type, args, dict) : tuple_pack(2, self->type, args);
     release_maybe(args);
@@ -114,25 +131,26 @@ static Object *os_error_reduce(Object *self)
 }
 
 static const MethodDef os_error_methods[] = {
-    {"__reduce__", os_error_reduce, METH_NOARGS, 0, 0, NULL}, {0}
-};
+    {"__reduce__", os_error_reduce, METH_NOARGS, 0, 0, NULL}, {0}};
 
 static const MemberDef os_error_members[] = {
     {"errno", offsetof(OSErrorExc, errnum), MEMBER_OBJECT, 0, "POSIX exception code"},
     {"strerror", offsetof(OSErrorExc, strerror), MEMBER_OBJECT, 0, "exception strerror"},
     {"filename", offsetof(OSErrorExc, filename), MEMBER_OBJECT, 0, "exception filename"},
     {"filename2", offsetof(OSErrorExc, filename2), MEMBER_OBJECT, 0, "second exception filename"},
-    {0}
-};
+    {0}};
 
 Type exc_OSError = {
     EXCEPTION_TYPE("OSError", exc_Exception, OSErrorExc, os_error_new, os_error_init,
                    "Base class for I/O related errors."),
-    .str = os_error_str, .methods = os_error_methods, .members = os_error_members,
+    .str = os_error_str,
+    .methods = os_error_methods,
+    .members = os_error_members,
 };
 
 #define OS_ERROR(name, parent, text) \
-    Type exc_##name = {EXCEPTION_TYPE(#name, exc_##parent, OSErrorExc, os_error_new, os_error_init, text)};
+    Type exc_##name = { \
+        EXCEPTION_TYPE(#name, exc_##parent, OSErrorExc, os_error_new, os_error_init, text)};
 OS_ERROR(BlockingIOError, OSError, "I/O operation would block.")
 OS_ERROR(ChildProcessError, OSError, "Child process error.")
 OS_ERROR(ConnectionError, OSError, "Connection error.")

@@ -12,11 +12,12 @@ static int take_details(SyntaxErrorExc *e, Object *details)
 {
     size_t count = tuple_size(details);
     if (count < 4 || count > 6) {
-        raise_type_error("function takes %s %d arguments (%zu given)", count < 4 ? "at least" : "at most",
-                         count < 4 ? 4 : 6, count);
+        raise_type_error("function takes %s %d arguments (%zu given)",
+                         count < 4 ? "at least" : "at most", count < 4 ? 4 : 6, count);
         return -1;
     }
-    Object **const fields[] = {&e->filename, &e->lineno, &e->offset, &e->text, &e->end_lineno, &e->end_offset};
+    Object **const fields[] = {&e->filename, &e->lineno,     &e->offset,
+                               &e->text,     &e->end_lineno, &e->end_offset};
     for (size_t i = 0; i < 6; i++)
         SET(*fields[i], i < count ? retain(tuple_at(details, i)) : NULL);
     if (count == 5) {
@@ -59,7 +60,8 @@ static Object *syntax_error_str(Object *self)
     bool with_line = e->lineno && int_is_exact(e->lineno);
     bool with_file = e->filename && str_is(e->filename);
     if (!with_file)
-        return with_line ? str_from_format("%S (line %S)", message, e->lineno) : object_str(message);
+        return with_line ? str_from_format("%S (line %S)", message, e->lineno)
+                         : object_str(message);
     Object *file = base_name(e->filename);
     if (!file)
         return NULL;
@@ -71,25 +73,34 @@ static Object *syntax_error_str(Object *self)
     return text;
 }
 
-#define FIELD(name, doc) {#name, offsetof(SyntaxErrorExc, name), MEMBER_OBJECT, 0, doc}
+#define FIELD(name, doc) \
+    { \
+#name, offsetof(SyntaxErrorExc, name), MEMBER_OBJECT, 0, doc \
+    }
 static const MemberDef syntax_error_members[] = {
-    FIELD(msg, "exception msg"), FIELD(filename, "exception filename"), FIELD(lineno, "exception lineno"),
-    FIELD(offset, "exception offset"), FIELD(text, "exception text"), FIELD(end_lineno, "exception end lineno"),
-    FIELD(end_offset, "exception end offset"), FIELD(print_file_and_line, "exception print_file_and_line"),
-    {0}
-};
+    FIELD(msg, "exception msg"),
+    FIELD(filename, "exception filename"),
+    FIELD(lineno, "exception lineno"),
+    FIELD(offset, "exception offset"),
+    FIELD(text, "exception text"),
+    FIELD(end_lineno, "exception end lineno"),
+    FIELD(end_offset, "exception end offset"),
+    FIELD(print_file_and_line, "exception print_file_and_line"),
+    {0}};
 
 Type exc_SyntaxError = {
-    EXCEPTION_TYPE("SyntaxError", exc_Exception, SyntaxErrorExc, exception_new, syntax_error_init, "Invalid syntax."),
-    .str = syntax_error_str, .members = syntax_error_members,
+    EXCEPTION_TYPE("SyntaxError", exc_Exception, SyntaxErrorExc, exception_new, syntax_error_init,
+                   "Invalid syntax."),
+    .str = syntax_error_str,
+    .members = syntax_error_members,
 };
 
 Type exc_IndentationError = {
-    EXCEPTION_TYPE("IndentationError", exc_SyntaxError, SyntaxErrorExc, exception_new, syntax_error_init,
-                   "Improper indentation."),
+    EXCEPTION_TYPE("IndentationError", exc_SyntaxError, SyntaxErrorExc, exception_new,
+                   syntax_error_init, "Improper indentation."),
 };
 
 Type exc_TabError = {
-    EXCEPTION_TYPE("TabError", exc_IndentationError, SyntaxErrorExc, exception_new, syntax_error_init,
-                   "Improper mixture of spaces and tabs."),
+    EXCEPTION_TYPE("TabError", exc_IndentationError, SyntaxErrorExc, exception_new,
+                   syntax_error_init, "Improper mixture of spaces and tabs."),
 };

@@ -28,7 +28,8 @@ static int check_str(Object *value, int position)
 /* start, end, reason from the last three arguments; first is their position, 1-based. */
 static int set_range(UnicodeErrorExc *e, Object *const *args, int first)
 {
-    if (!arg_ssize(args[0], &e->start) || !arg_ssize(args[1], &e->end) || check_str(args[2], first + 2) < 0)
+    if (!arg_ssize(args[0], &e->start) || !arg_ssize(args[1], &e->end)
+        || check_str(args[2], first + 2) < 0)
         return -1;
     SET(e->reason, retain(args[2]));
     return 0;
@@ -90,12 +91,12 @@ static Object *encode_error_str(Object *self)
     if (!is_complete(e))
         return retain((Object *)str_empty);
     if (!is_single(e, str_length(e->object)))
-        return str_from_format("'%S' codec can't encode characters in position %zd-%zd: %S", e->encoding, e->start,
-                               e->end - 1, e->reason);
+        return str_from_format("'%S' codec can't encode characters in position %zd-%zd: %S",
+                               e->encoding, e->start, e->end - 1, e->reason);
     char text[16];
     describe_char(e, text, sizeof text);
-    return str_from_format("'%S' codec can't encode character '%s' in position %zd: %S", e->encoding, text, e->start,
-                           e->reason);
+    return str_from_format("'%S' codec can't encode character '%s' in position %zd: %S",
+                           e->encoding, text, e->start, e->reason);
 }
 
 static Object *decode_error_str(Object *self)
@@ -104,12 +105,12 @@ static Object *decode_error_str(Object *self)
     if (!is_complete(e))
         return retain((Object *)str_empty);
     if (!is_single(e, ((Bytes *)e->object)->size))
-        return str_from_format("'%S' codec can't decode bytes in position %zd-%zd: %S", e->encoding, e->start,
-                               e->end - 1, e->reason);
+        return str_from_format("'%S' codec can't decode bytes in position %zd-%zd: %S", e->encoding,
+                               e->start, e->end - 1, e->reason);
     char text[8];
     snprintf(text, sizeof text, "%02x", ((Bytes *)e->object)->data[e->start]);
-    return str_from_format("'%S' codec can't decode byte 0x%s in position %zd: %S", e->encoding, text, e->start,
-                           e->reason);
+    return str_from_format("'%S' codec can't decode byte 0x%s in position %zd: %S", e->encoding,
+                           text, e->start, e->reason);
 }
 
 static Object *translate_error_str(Object *self)
@@ -118,10 +119,12 @@ static Object *translate_error_str(Object *self)
     if (!is_complete(e))
         return retain((Object *)str_empty);
     if (!is_single(e, str_length(e->object)))
-        return str_from_format("can't translate characters in position %zd-%zd: %S", e->start, e->end - 1, e->reason);
+        return str_from_format("can't translate characters in position %zd-%zd: %S", e->start,
+                               e->end - 1, e->reason);
     char text[16];
     describe_char(e, text, sizeof text);
-    return str_from_format("can't translate character '%s' in position %zd: %S", text, e->start, e->reason);
+    return str_from_format("can't translate character '%s' in position %zd: %S", text, e->start,
+                           e->reason);
 }
 
 /* `object` and `encoding` are read-only: the text functions rely on their types. */
@@ -131,14 +134,15 @@ static const MemberDef unicode_error_members[] = {
     {"start", offsetof(UnicodeErrorExc, start), MEMBER_SSIZE, 0, "exception start"},
     {"end", offsetof(UnicodeErrorExc, end), MEMBER_SSIZE, 0, "exception end"},
     {"reason", offsetof(UnicodeErrorExc, reason), MEMBER_OBJECT, 0, "exception reason"},
-    {0}
-};
+    {0}};
 
 #define UNICODE_ERROR(name, initialize, text_function, doc) \
     Type exc_##name = { \
         EXCEPTION_TYPE(#name, exc_UnicodeError, UnicodeErrorExc, exception_new, initialize, doc), \
-        .str = text_function, .members = unicode_error_members, \
+        .str = text_function, \
+        .members = unicode_error_members, \
     };
 UNICODE_ERROR(UnicodeEncodeError, encode_error_init, encode_error_str, "Unicode encoding error.")
 UNICODE_ERROR(UnicodeDecodeError, decode_error_init, decode_error_str, "Unicode decoding error.")
-UNICODE_ERROR(UnicodeTranslateError, translate_error_init, translate_error_str, "Unicode translation error.")
+UNICODE_ERROR(UnicodeTranslateError, translate_error_init, translate_error_str,
+              "Unicode translation error.")

@@ -33,7 +33,8 @@ static Object *builtins_of(Object *globals)
 
 Object *function_new(struct Code *code, Object *globals, Object *qualname)
 {
-    Object *builtins = builtins_of(globals), *module = dict_get_str((Dict *)globals, NAME(__name__));
+    Object *builtins = builtins_of(globals),
+           *module = dict_get_str((Dict *)globals, NAME(__name__));
     if (!builtins && !(builtins = globals))
         return NULL;
     Function *f = gc_object_alloc(&function_type, sizeof *f);
@@ -57,13 +58,15 @@ Object *function_new(struct Code *code, Object *globals, Object *qualname)
 /* Cells for the free variables of code, or an exception. */
 static bool check_closure(struct Code *code, Object *closure)
 {
-    size_t wanted = code_free_count(code), given = closure && closure != NONE ? tuple_size(closure) : 0;
+    size_t wanted = code_free_count(code),
+           given = closure && closure != NONE ? tuple_size(closure) : 0;
     if (wanted && (!closure || closure == NONE)) {
         raise_type_error("arg 5 (closure) must be tuple");
         return false;
     }
     if (wanted != given) {
-        raise_value_error("%U requires closure of length %zu, not %zu", code_name(code), wanted, given);
+        raise_value_error("%U requires closure of length %zu, not %zu", code_name(code), wanted,
+                          given);
         return false;
     }
     for (size_t i = 0; i < given; i++)
@@ -188,9 +191,11 @@ static int set_code(Object *o, Object *value)
         raise_type_error("__code__ must be set to a code object");
         return -1;
     }
-    size_t wanted = f->closure ? tuple_size(f->closure) : 0, free_count = code_free_count((struct Code *)value);
+    size_t wanted = f->closure ? tuple_size(f->closure) : 0,
+           free_count = code_free_count((struct Code *)value);
     if (wanted != free_count) {
-        raise_value_error("%U() requires a code object with %zu free vars, not %zu", f->name, wanted, free_count);
+        raise_value_error("%U() requires a code object with %zu free vars, not %zu", f->name,
+                          wanted, free_count);
         return -1;
     }
     f->version = 0;
@@ -213,14 +218,16 @@ static int set_defaults(Object *o, Object *value)
 {
     Function *f = (Function *)o;
     f->version = 0;
-    return set_optional(&f->defaults, value, value && tuple_is(value), "__defaults__ must be set to a tuple object");
+    return set_optional(&f->defaults, value, value && tuple_is(value),
+                        "__defaults__ must be set to a tuple object");
 }
 
 static int set_kwdefaults(Object *o, Object *value)
 {
     Function *f = (Function *)o;
     f->version = 0;
-    return set_optional(&f->kwdefaults, value, value && dict_is(value), "__kwdefaults__ must be set to a dict object");
+    return set_optional(&f->kwdefaults, value, value && dict_is(value),
+                        "__kwdefaults__ must be set to a dict object");
 }
 
 static int set_text(Object **slot, Object *value, const char *attribute)
@@ -233,7 +240,10 @@ static int set_text(Object **slot, Object *value, const char *attribute)
     return 0;
 }
 
-static int set_name(Object *o, Object *value) { return set_text(&((Function *)o)->name, value, "__name__"); }
+static int set_name(Object *o, Object *value)
+{
+    return set_text(&((Function *)o)->name, value, "__name__");
+}
 
 static int set_qualname(Object *o, Object *value)
 {
@@ -275,8 +285,7 @@ static const GetSetDef function_getsets[] = {
     {"__dict__", get_dict, set_dict, NULL},
     {"__name__", get_name, set_name, NULL},
     {"__qualname__", get_qualname, set_qualname, NULL},
-    {0}
-};
+    {0}};
 
 static const MemberDef function_members[] = {
     {"__closure__", offsetof(Function, closure), MEMBER_OBJECT, 1, NULL},
@@ -284,18 +293,29 @@ static const MemberDef function_members[] = {
     {"__globals__", offsetof(Function, globals), MEMBER_OBJECT, 1, NULL},
     {"__module__", offsetof(Function, module), MEMBER_OBJECT, 0, NULL},
     {"__builtins__", offsetof(Function, builtins), MEMBER_OBJECT, 1, NULL},
-    {0}
-};
+    {0}};
 
 Type function_type = {
-    .head = {1, 0, &type_type}, .name = "function", .flags = TYPE_GC | TYPE_METHOD_DESCRIPTOR | TYPE_WEAKREFABLE,
-    .basic_size = sizeof(Function), .dict_offset = offsetof(Function, dict_word),
-    .doc = "function(code, globals, name=None, argdefs=None, closure=None)\n--\n\nCreate a function object.\n\n"
+    .head = {1, 0, &type_type},
+    .name = "function",
+    .flags = TYPE_GC | TYPE_METHOD_DESCRIPTOR | TYPE_WEAKREFABLE,
+    .basic_size = sizeof(Function),
+    .dict_offset = offsetof(Function, dict_word),
+    .doc = "function(code, globals, name=None, argdefs=None, closure=None)\n--\n\nCreate a "
+           "function object.\n\n"
            "  code\n    a code object\n  globals\n    the globals dictionary\n  name\n"
            "    a string that overrides the name from the code object\n  argdefs\n"
            "    a tuple that specifies the default argument values\n  closure\n"
            "    a tuple that supplies the bindings for free variables",
-    .new = function_make, .dealloc = function_dealloc, .traverse = function_traverse, .clear = function_clear,
-    .repr = function_repr, .call = interp_call_function, .getattr = object_getattr, .setattr = object_setattr,
-    .descr_get = function_get, .getsets = function_getsets, .members = function_members,
+    .new = function_make,
+    .dealloc = function_dealloc,
+    .traverse = function_traverse,
+    .clear = function_clear,
+    .repr = function_repr,
+    .call = interp_call_function,
+    .getattr = object_getattr,
+    .setattr = object_setattr,
+    .descr_get = function_get,
+    .getsets = function_getsets,
+    .members = function_members,
 };

@@ -73,7 +73,8 @@ static Object *substitute(Object *arg, Object *parameters, Object *items)
     size_t at = index_of(parameters, arg);
     if (at < tuple_size(parameters))
         return retain(tuple_at(items, at));
-    int found = TYPE_HAS(arg->type, TYPE_TYPE_SUBCLASS) ? 0 : attr_find(arg, NAME(__parameters__), &own);
+    int found =
+        TYPE_HAS(arg->type, TYPE_TYPE_SUBCLASS) ? 0 : attr_find(arg, NAME(__parameters__), &own);
     if (found <= 0)
         return found < 0 ? NULL : retain(arg);
     Object *chosen = tuple_is(own) && tuple_size(own) ? list_new(0) : NULL;
@@ -96,8 +97,8 @@ static bool check_counts(Object *self, size_t wanted, size_t given)
     if (wanted == 0)
         raise_type_error("%R is not a generic class", self);
     else if (wanted != given)
-        raise_type_error("Too %s arguments for %R; actual %zu, expected %zu", given > wanted ? "many" : "few", self,
-                         given, wanted);
+        raise_type_error("Too %s arguments for %R; actual %zu, expected %zu",
+                         given > wanted ? "many" : "few", self, given, wanted);
     else
         return true;
     return false;
@@ -142,11 +143,15 @@ Object *generic_alias_new(Object *origin, Object *args)
     return (Object *)alias;
 }
 
-Object *generic_alias_class_getitem(Object *cls, Object *item) { return generic_alias_new(cls, item); }
+Object *generic_alias_class_getitem(Object *cls, Object *item)
+{
+    return generic_alias_new(cls, item);
+}
 
 static Object *alias_make(Type *type, Object *const *args, size_t nargs, Object *kwnames)
 {
-    if (args_no_keywords("GenericAlias", kwnames) < 0 || args_check("GenericAlias", nargs, 2, 2) < 0)
+    if (args_no_keywords("GenericAlias", kwnames) < 0
+        || args_check("GenericAlias", nargs, 2, 2) < 0)
         return NULL;
     return generic_alias_new(args[0], args[1]);
 }
@@ -259,15 +264,27 @@ static Object *alias_call(Object *self, Object *const *args, size_t nargs, Objec
 static bool is_own_attribute(Object *name)
 {
     static const char *const own[] = {
-        "__class__", "__origin__", "__args__", "__parameters__", "__mro_entries__", "__unpacked__", "__reduce_ex__",
-        "__reduce__", "__copy__", "__deepcopy__", "__typing_unpacked_tuple_args__", NULL,
+        "__class__",
+        "__origin__",
+        "__args__",
+        "__parameters__",
+        "__mro_entries__",
+        "__unpacked__",
+        "__reduce_ex__",
+        "__reduce__",
+        "__copy__",
+        "__deepcopy__",
+        "__typing_unpacked_tuple_args__",
+        NULL,
     };
     for (size_t i = 0; own[i]; i++)
         if (str_equal_ascii(name, own[i]))
             return true;
-    return str_length(name) < 2 || str_at(name, 0) != '_' || str_at(name, 1) != '_' ? false
-        : type_lookup(&generic_alias_type, name) && type_lookup(&generic_alias_type, name) != type_lookup(&object_type, name)
-            && !str_equal_ascii(name, "__doc__") && !str_equal_ascii(name, "__new__");
+    return str_length(name) < 2 || str_at(name, 0) != '_' || str_at(name, 1) != '_'
+               ? false
+               : type_lookup(&generic_alias_type, name)
+                     && type_lookup(&generic_alias_type, name) != type_lookup(&object_type, name)
+                     && !str_equal_ascii(name, "__doc__") && !str_equal_ascii(name, "__new__");
 }
 
 static Object *alias_getattr(Object *self, Object *name)
@@ -299,7 +316,10 @@ static Object *alias_iter(Object *self)
     return iterator;
 }
 
-static Object *alias_mro_entries(Object *self, Object *bases) { return tuple_pack(1, ((GenericAlias *)self)->origin); }
+static Object *alias_mro_entries(Object *self, Object *bases)
+{
+    return tuple_pack(1, ((GenericAlias *)self)->origin);
+}
 
 static Object *alias_instancecheck(Object *self, Object *o)
 {
@@ -325,23 +345,35 @@ static const MethodDef alias_methods[] = {
     {"__instancecheck__", alias_instancecheck, METH_O, 0, 0, NULL},
     {"__subclasscheck__", alias_subclasscheck, METH_O, 0, 0, NULL},
     {"__reduce__", alias_reduce, METH_NOARGS, 0, 0, NULL},
-    {0}
-};
+    {0}};
 
 static const MemberDef alias_members[] = {
     {"__origin__", offsetof(GenericAlias, origin), MEMBER_OBJECT, 1, NULL},
     {"__args__", offsetof(GenericAlias, args), MEMBER_OBJECT, 1, NULL},
-    {"__parameters__", offsetof(GenericAlias, parameters), MEMBER_OBJECT, 1, "Type variables in the GenericAlias."},
+    {"__parameters__", offsetof(GenericAlias, parameters), MEMBER_OBJECT, 1,
+     "Type variables in the GenericAlias."},
     {"__unpacked__", offsetof(GenericAlias, starred), MEMBER_BOOL, 1, NULL},
-    {0}
-};
+    {0}};
 
 Type generic_alias_type = {
-    .head = {1, 0, &type_type}, .name = "types.GenericAlias", .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE,
+    .head = {1, 0, &type_type},
+    .name = "types.GenericAlias",
+    .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE,
     .basic_size = sizeof(GenericAlias),
-    .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
-    .new = alias_make, .dealloc = alias_dealloc, .traverse = alias_traverse, .repr = alias_repr, .hash = alias_hash,
-    .compare = alias_compare, .call = alias_call, .getattr = alias_getattr, .setattr = object_setattr,
-    .iter = alias_iter, .subscript = alias_subscript, .binary = {[BIN_OR] = union_or}, .methods = alias_methods,
+    .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and "
+           "t.__args__ is (int,).",
+    .new = alias_make,
+    .dealloc = alias_dealloc,
+    .traverse = alias_traverse,
+    .repr = alias_repr,
+    .hash = alias_hash,
+    .compare = alias_compare,
+    .call = alias_call,
+    .getattr = alias_getattr,
+    .setattr = object_setattr,
+    .iter = alias_iter,
+    .subscript = alias_subscript,
+    .binary = {[BIN_OR] = union_or},
+    .methods = alias_methods,
     .members = alias_members,
 };

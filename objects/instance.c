@@ -17,8 +17,8 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 
-#define LEARNING_INSTANCES 2    /* in dict mode names are learnt from the first instances only */
-#define TRIM_AFTER 8            /* a class whose first instances have no attributes gives no room */
+#define LEARNING_INSTANCES 2 /* in dict mode names are learnt from the first instances only */
+#define TRIM_AFTER 8 /* a class whose first instances have no attributes gives no room */
 
 static inline size_t round_up_8(size_t n) { return (n + 7) & ~(size_t)7; }
 
@@ -98,7 +98,7 @@ static Object *dict_materialize(Object *o, uintptr_t *word)
     }
     *word = (uintptr_t)dict;
     for (size_t i = 0; i < room; i++)
-        CLEAR(inline_values(word)[i]);      /* the dict holds them: nothing dies */
+        CLEAR(inline_values(word)[i]); /* the dict holds them: nothing dies */
     return dict;
 }
 
@@ -106,7 +106,8 @@ Object *instance_dict(Object *o)
 {
     uintptr_t *word = instance_word(o);
     if (!word)
-        return raise_attribute_error(o, NAME(__dict__), "'%.100T' object has no attribute '__dict__'", o);
+        return raise_attribute_error(o, NAME(__dict__),
+                                     "'%.100T' object has no attribute '__dict__'", o);
     return dict_word_is_inline(*word) ? dict_materialize(o, word) : (Object *)*word;
 }
 
@@ -274,7 +275,7 @@ void instance_clear_attributes(Object *o)
         return;
     }
     size_t room = *word;
-    for (size_t i = 0; i < room && *word == room; i++)   /* user code may make the dict meanwhile */
+    for (size_t i = 0; i < room && *word == room; i++) /* user code may make the dict meanwhile */
         CLEAR(inline_values(word)[i]);
     if (*word != room)
         instance_clear_attributes(o);
@@ -302,8 +303,14 @@ static Type *native_base(Type *type)
     return type;
 }
 
-static inline Object **own_cells(Object *o, Type *type) { return (Object **)((char *)o + type->base->basic_size); }
-static inline size_t own_cell_count(Type *type) { return type->slot_count - type->base->slot_count; }
+static inline Object **own_cells(Object *o, Type *type)
+{
+    return (Object **)((char *)o + type->base->basic_size);
+}
+static inline size_t own_cell_count(Type *type)
+{
+    return type->slot_count - type->base->slot_count;
+}
 
 static void clear_cells(Object *o, Type *type, Type *native)
 {

@@ -60,7 +60,8 @@ int object_is_instance_plain(Object *o, Object *cls)
         int found = attr_find(o, NAME(__class__), &claimed);
         if (found <= 0)
             return found;
-        int status = claimed != (Object *)o->type && type_is(claimed) && type_is_subtype((Type *)claimed, (Type *)cls);
+        int status = claimed != (Object *)o->type && type_is(claimed)
+                     && type_is_subtype((Type *)claimed, (Type *)cls);
         release(claimed);
         return status;
     }
@@ -81,7 +82,8 @@ int object_is_subclass_plain(Object *sub, Object *cls)
     if (check_class(sub, "issubclass() arg 1 must be a class") < 0)
         return -1;
     if (!is_exact(cls, &union_type)
-        && check_class(cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union") < 0)
+        && check_class(cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+               < 0)
         return -1;
     return abstract_is_subclass(sub, cls);
 }

@@ -115,7 +115,8 @@ static Object *method_doc(Object *o) { return attr_get(((Method *)o)->function, 
 static Object *method_reduce(Object *o)
 {
     Method *m = (Method *)o;
-    Object *name = attr_get(m->function, NAME(__name__)), *getattr = name ? interp_builtin("getattr") : NULL;
+    Object *name = attr_get(m->function, NAME(__name__)),
+           *getattr = name ? interp_builtin("getattr") : NULL;
     Object *args = getattr ? tuple_pack(2, m->self, name) : NULL;
     Object *result = args ? tuple_pack(2, getattr, args) : NULL;
     release_maybe(args);
@@ -124,20 +125,33 @@ static Object *method_reduce(Object *o)
     return result;
 }
 
-static const MethodDef method_methods[] = { {"__reduce__", method_reduce, METH_NOARGS, 0, 0, NULL}, {0} };
+static const MethodDef method_methods[] = {{"__reduce__", method_reduce, METH_NOARGS, 0, 0, NULL},
+                                           {0}};
 
 static const MemberDef method_members[] = {
-    {"__func__", offsetof(Method, function), MEMBER_OBJECT, 1, "the function (or other callable) implementing a method"},
-    {"__self__", offsetof(Method, self), MEMBER_OBJECT, 1, "the instance to which a method is bound"},
-    {0}
-};
+    {"__func__", offsetof(Method, function), MEMBER_OBJECT, 1,
+     "the function (or other callable) implementing a method"},
+    {"__self__", offsetof(Method, self), MEMBER_OBJECT, 1,
+     "the instance to which a method is bound"},
+    {0}};
 
-static const GetSetDef method_getsets[] = { {"__doc__", method_doc, NULL, NULL}, {0} };
+static const GetSetDef method_getsets[] = {{"__doc__", method_doc, NULL, NULL}, {0}};
 
 Type method_type = {
-    .head = {1, 0, &type_type}, .name = "method", .flags = TYPE_GC | TYPE_WEAKREFABLE, .basic_size = sizeof(Method),
+    .head = {1, 0, &type_type},
+    .name = "method",
+    .flags = TYPE_GC | TYPE_WEAKREFABLE,
+    .basic_size = sizeof(Method),
     .doc = "method(function, instance)\n--\n\nCreate a bound instance method object.",
-    .new = method_make, .dealloc = method_dealloc, .traverse = method_traverse, .repr = method_repr,
-    .hash = method_hash, .compare = method_compare, .call = method_call, .getattr = method_getattr,
-    .methods = method_methods, .members = method_members, .getsets = method_getsets,
+    .new = method_make,
+    .dealloc = method_dealloc,
+    .traverse = method_traverse,
+    .repr = method_repr,
+    .hash = method_hash,
+    .compare = method_compare,
+    .call = method_call,
+    .getattr = method_getattr,
+    .methods = method_methods,
+    .members = method_members,
+    .getsets = method_getsets,
 };

@@ -160,8 +160,11 @@ static Object *raise_missing(Object *self, Object *name)
         return raise_attribute_error(self, name, "module has no attribute '%U'", name);
     retain(own);
     if (is_initializing(dict_get_str(dict, NAME(__spec__))))
-        raise_attribute_error(self, name, "partially initialized module '%U' has no attribute '%U' (most likely due "
-                              "to a circular import)", own, name);
+        raise_attribute_error(
+            self, name,
+            "partially initialized module '%U' has no attribute '%U' (most likely due "
+            "to a circular import)",
+            own, name);
     else
         raise_attribute_error(self, name, "module '%U' has no attribute '%U'", own, name);
     release(own);
@@ -180,7 +183,8 @@ static Object *module_getattr(Object *self, Object *name)
             return value;
         error_clear();
     }
-    Object *hook = module_dict(self) ? dict_get_str((Dict *)module_dict(self), NAME(__getattr__)) : NULL;
+    Object *hook =
+        module_dict(self) ? dict_get_str((Dict *)module_dict(self), NAME(__getattr__)) : NULL;
     if (!hook)
         return raise_missing(self, name);
     retain(hook);
@@ -238,22 +242,34 @@ static int set_annotations(Object *self, Object *value)
     return -1;
 }
 
-static const MethodDef module_methods[] = {
-    {"__dir__", module_dir, METH_NOARGS, 0, 0, "__dir__() -> list\nspecialized dir() implementation"}, {0}
-};
+static const MethodDef module_methods[] = {{"__dir__", module_dir, METH_NOARGS, 0, 0,
+                                            "__dir__() -> list\nspecialized dir() implementation"},
+                                           {0}};
 
 static const MemberDef module_members[] = {
-    {"__dict__", offsetof(Module, dict), MEMBER_OBJECT, 1, NULL}, {0}
-};
+    {"__dict__", offsetof(Module, dict), MEMBER_OBJECT, 1, NULL}, {0}};
 
-static const GetSetDef module_getsets[] = { {"__annotations__", get_annotations, set_annotations, NULL}, {0} };
+static const GetSetDef module_getsets[] = {
+    {"__annotations__", get_annotations, set_annotations, NULL}, {0}};
 
 Type module_type = {
-    .head = {1, 0, &type_type}, .name = "module", .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE,
-    .basic_size = sizeof(Module), .dict_offset = offsetof(Module, dict),
-    .doc = "module(name, doc=None)\n--\n\nCreate a module object.\n\nThe name must be a string; the optional doc "
+    .head = {1, 0, &type_type},
+    .name = "module",
+    .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE,
+    .basic_size = sizeof(Module),
+    .dict_offset = offsetof(Module, dict),
+    .doc = "module(name, doc=None)\n--\n\nCreate a module object.\n\nThe name must be a string; "
+           "the optional doc "
            "argument can have any type.",
-    .new = module_make, .init = module_init, .dealloc = module_dealloc, .traverse = module_traverse,
-    .clear = module_clear, .repr = module_repr, .getattr = module_getattr, .setattr = object_setattr,
-    .methods = module_methods, .members = module_members, .getsets = module_getsets,
+    .new = module_make,
+    .init = module_init,
+    .dealloc = module_dealloc,
+    .traverse = module_traverse,
+    .clear = module_clear,
+    .repr = module_repr,
+    .getattr = module_getattr,
+    .setattr = object_setattr,
+    .methods = module_methods,
+    .members = module_members,
+    .getsets = module_getsets,
 };

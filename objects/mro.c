@@ -42,7 +42,8 @@ static Object *raise_conflict(Object *sequences, const size_t *heads)
     }
     Object *names = builder_finish(&text);
     if (seen && names)
-        raise_type_error("Cannot create a consistent method resolution\norder (MRO) for bases %U", names);
+        raise_type_error("Cannot create a consistent method resolution\norder (MRO) for bases %U",
+                         names);
     release_maybe(seen);
     release_maybe(names);
     return NULL;
@@ -137,7 +138,8 @@ static int check_custom_entries(Type *type, Object *mro)
             return -1;
         }
         if (!type_is_subtype(solid, type_solid_base((Type *)entry))) {
-            raise_type_error("mro() returned base with unsuitable layout ('%.500N')", (Type *)entry);
+            raise_type_error("mro() returned base with unsuitable layout ('%.500N')",
+                             (Type *)entry);
             return -1;
         }
     }
@@ -165,7 +167,8 @@ static Object *custom_mro(Type *type)
 static bool has_custom_mro(Type *type)
 {
     Type *metatype = type->head.type;
-    return metatype != &type_type && type_lookup(metatype, NAME(mro)) != dict_get_str(type_type.dict, NAME(mro));
+    return metatype != &type_type
+           && type_lookup(metatype, NAME(mro)) != dict_get_str(type_type.dict, NAME(mro));
 }
 
 int mro_update(Type *type)

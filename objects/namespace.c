@@ -12,7 +12,10 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 
-typedef struct Namespace { Object head; uintptr_t dict_word; } Namespace;
+typedef struct Namespace {
+    Object head;
+    uintptr_t dict_word;
+} Namespace;
 
 static Object *namespace_make(Type *type, Object *const *args, size_t nargs, Object *kwnames)
 {
@@ -116,16 +119,27 @@ static Object *namespace_reduce(Object *self)
 static Object *get_dict(Object *o) { return retain_maybe(instance_dict(o)); }
 
 static const MethodDef namespace_methods[] = {
-    {"__reduce__", namespace_reduce, METH_NOARGS, 0, 0, "Return state information for pickling"}, {0}
-};
-static const GetSetDef namespace_getsets[] = { {"__dict__", get_dict, NULL, NULL}, {0} };
+    {"__reduce__", namespace_reduce, METH_NOARGS, 0, 0, "Return state information for pickling"},
+    {0}};
+static const GetSetDef namespace_getsets[] = {{"__dict__", get_dict, NULL, NULL}, {0}};
 
 Type namespace_type = {
-    .head = {1, 0, &type_type}, .name = "types.SimpleNamespace", .flags = TYPE_BASE | TYPE_GC,
-    .basic_size = sizeof(Namespace), .dict_offset = offsetof(Namespace, dict_word),
+    .head = {1, 0, &type_type},
+    .name = "types.SimpleNamespace",
+    .flags = TYPE_BASE | TYPE_GC,
+    .basic_size = sizeof(Namespace),
+    .dict_offset = offsetof(Namespace, dict_word),
     .doc = "A simple attribute-based namespace.\n\nSimpleNamespace(**kwargs)",
-    .new = namespace_make, .init = namespace_init, .dealloc = namespace_dealloc,
-    .traverse = instance_visit_attributes, .clear = namespace_clear, .repr = namespace_repr,
-    .compare = namespace_compare, .hash = object_hash_unhashable, .getattr = object_getattr,
-    .setattr = object_setattr, .methods = namespace_methods, .getsets = namespace_getsets,
+    .new = namespace_make,
+    .init = namespace_init,
+    .dealloc = namespace_dealloc,
+    .traverse = instance_visit_attributes,
+    .clear = namespace_clear,
+    .repr = namespace_repr,
+    .compare = namespace_compare,
+    .hash = object_hash_unhashable,
+    .getattr = object_getattr,
+    .setattr = object_setattr,
+    .methods = namespace_methods,
+    .getsets = namespace_getsets,
 };

@@ -37,13 +37,15 @@ static Object *shown_name(const MethodDef *def, Object *self, Type *owner)
     if (owner)
         return str_from_format("%U.%s", owner->qualname, def->name);
     Object *module = self && is_instance(self, &module_type)
-        ? dict_get_str((Dict *)module_dict(self), NAME(__name__)) : NULL;
+                         ? dict_get_str((Dict *)module_dict(self), NAME(__name__))
+                         : NULL;
     if (module && str_is(module) && !str_equal_ascii(module, "builtins"))
         return str_from_format("%U.%s", module, def->name);
     return str_from_c(def->name);
 }
 
-static Object *raise_count(const MethodDef *def, Object *self, Type *owner, const char *wanted, size_t nargs)
+static Object *raise_count(const MethodDef *def, Object *self, Type *owner, const char *wanted,
+                           size_t nargs)
 {
     Object *name = shown_name(def, self, owner);
     if (name)
@@ -61,7 +63,8 @@ static Object *raise_no_keywords(const MethodDef *def, Object *self, Type *owner
     return NULL;
 }
 
-Object *native_call(const MethodDef *def, Object *self, Type *owner, Object *const *args, size_t nargs, Object *kwnames)
+Object *native_call(const MethodDef *def, Object *self, Type *owner, Object *const *args,
+                    size_t nargs, Object *kwnames)
 {
     uint8_t kind = def->flags & METH_KIND;
     if (kind == METH_KEYWORDS)
@@ -70,7 +73,8 @@ Object *native_call(const MethodDef *def, Object *self, Type *owner, Object *con
         return raise_no_keywords(def, self, owner);
     switch (kind) {
     case METH_NOARGS:
-        return nargs == 0 ? ((NoArgsFunc)def->fn)(self) : raise_count(def, self, owner, "no arguments", nargs);
+        return nargs == 0 ? ((NoArgsFunc)def->fn)(self)
+                          : raise_count(def, self, owner, "no arguments", nargs);
     case METH_O:
         return nargs == 1 ? ((OneArgFunc)def->fn)(self, args[0])
                           : raise_count(def, self, owner, "exactly one argument", nargs);
@@ -83,7 +87,10 @@ Object *native_call(const MethodDef *def, Object *self, Type *owner, Object *con
     }
 }
 
-static bool is_module_function(const NativeFunction *f) { return !f->self || is_instance(f->self, &module_type); }
+static bool is_module_function(const NativeFunction *f)
+{
+    return !f->self || is_instance(f->self, &module_type);
+}
 
 static Type *owner_of(const NativeFunction *f)
 {
@@ -121,7 +128,8 @@ static Object *native_function_repr(Object *o)
     NativeFunction *f = (NativeFunction *)o;
     if (is_module_function(f))
         return str_from_format("<built-in function %s>", f->def->name);
-    return str_from_format("<built-in method %s of %T object at %p>", f->def->name, f->self, (void *)f->self);
+    return str_from_format("<built-in method %s of %T object at %p>", f->def->name, f->self,
+                           (void *)f->self);
 }
 
 static Object *native_function_compare(Object *a, Object *b, int op)
@@ -146,7 +154,8 @@ static Object *get_qualname(Object *o)
 {
     NativeFunction *f = (NativeFunction *)o;
     Type *owner = owner_of(f);
-    return owner ? str_from_format("%U.%s", owner->qualname, f->def->name) : str_from_c(f->def->name);
+    return owner ? str_from_format("%U.%s", owner->qualname, f->def->name)
+                 : str_from_c(f->def->name);
 }
 
 static Object *get_doc(Object *o)
@@ -178,22 +187,32 @@ static Object *native_function_reduce(Object *o)
 }
 
 static const MethodDef native_function_methods[] = {
-    {"__reduce__", native_function_reduce, METH_NOARGS, 0, 0, NULL}, {0}
-};
+    {"__reduce__", native_function_reduce, METH_NOARGS, 0, 0, NULL}, {0}};
 
 static const MemberDef native_function_members[] = {
-    {"__module__", offsetof(NativeFunction, module), MEMBER_OBJECT, 0, NULL}, {0}
-};
+    {"__module__", offsetof(NativeFunction, module), MEMBER_OBJECT, 0, NULL}, {0}};
 
 static const GetSetDef native_function_getsets[] = {
-    {"__name__", get_name, NULL, NULL}, {"__qualname__", get_qualname, NULL, NULL}, {"__doc__", get_doc, NULL, NULL},
-    {"__self__", get_self, NULL, NULL}, {"__text_signature__", get_signature, NULL, NULL}, {0}
-};
+    {"__name__", get_name, NULL, NULL},
+    {"__qualname__", get_qualname, NULL, NULL},
+    {"__doc__", get_doc, NULL, NULL},
+    {"__self__", get_self, NULL, NULL},
+    {"__text_signature__", get_signature, NULL, NULL},
+    {0}};
 
 Type native_function_type = {
-    .head = {1, 0, &type_type}, .name = "builtin_function_or_method", .flags = TYPE_GC | TYPE_WEAKREFABLE,
-    .basic_size = sizeof(NativeFunction), .dealloc = native_function_dealloc, .traverse = native_function_traverse,
-    .repr = native_function_repr, .hash = native_function_hash, .compare = native_function_compare,
-    .call = native_function_call, .getattr = object_getattr, .methods = native_function_methods,
-    .members = native_function_members, .getsets = native_function_getsets,
+    .head = {1, 0, &type_type},
+    .name = "builtin_function_or_method",
+    .flags = TYPE_GC | TYPE_WEAKREFABLE,
+    .basic_size = sizeof(NativeFunction),
+    .dealloc = native_function_dealloc,
+    .traverse = native_function_traverse,
+    .repr = native_function_repr,
+    .hash = native_function_hash,
+    .compare = native_function_compare,
+    .call = native_function_call,
+    .getattr = object_getattr,
+    .methods = native_function_methods,
+    .members = native_function_members,
+    .getsets = native_function_getsets,
 };

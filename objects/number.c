@@ -78,15 +78,18 @@ static Object *ask_sequences(enum BinaryOp op, Object *a, Object *b)
 static bool is_print(Object *o)
 {
     return is_exact(o, &native_function_type) && ((NativeFunction *)o)->def->name[0] == 'p'
-        && __builtin_strcmp(((NativeFunction *)o)->def->name, "print") == 0;
+           && __builtin_strcmp(((NativeFunction *)o)->def->name, "print") == 0;
 }
 
 static Object *raise_unsupported(const char *symbol, Object *a, Object *b)
 {
     if (symbol[0] == '>' && symbol[1] == '>' && is_print(a))
-        return raise_type_error("unsupported operand type(s) for %s: '%.100T' and '%.100T'. Did you mean "
-                                "\"print(<message>, file=<output_stream>)\"?", symbol, a, b);
-    return raise_type_error("unsupported operand type(s) for %s: '%.100T' and '%.100T'", symbol, a, b);
+        return raise_type_error(
+            "unsupported operand type(s) for %s: '%.100T' and '%.100T'. Did you mean "
+            "\"print(<message>, file=<output_stream>)\"?",
+            symbol, a, b);
+    return raise_type_error("unsupported operand type(s) for %s: '%.100T' and '%.100T'", symbol, a,
+                            b);
 }
 
 Object *number_binary(enum BinaryOp op, Object *a, Object *b)
@@ -140,7 +143,8 @@ Object *number_power(Object *a, Object *b, Object *mod)
         if (!declined(result = slots[i](a, b, mod)))
             return result;
     }
-    return raise_type_error("unsupported operand type(s) for ** or pow(): '%.100T', '%.100T', '%.100T'", a, b, mod);
+    return raise_type_error(
+        "unsupported operand type(s) for ** or pow(): '%.100T', '%.100T', '%.100T'", a, b, mod);
 }
 
 /* ---- One operand ---- */
@@ -165,9 +169,13 @@ static Object *checked_int(Object *result_take, const char *method)
     Object *exact = NULL;
     if (!int_is(result_take))
         raise_type_error("%s returned non-int (type %.200T)", method, result_take);
-    else if (interp_warn(&exc_DeprecationWarning, "%s returned non-int (type %.200T).  The ability to return an "
-                         "instance of a strict subclass of int is deprecated, and may not be supported in a "
-                         "future version of Python.", method, result_take) == 0)
+    else if (interp_warn(&exc_DeprecationWarning,
+                         "%s returned non-int (type %.200T).  The ability to return an "
+                         "instance of a strict subclass of int is deprecated, and may not be "
+                         "supported in a "
+                         "future version of Python.",
+                         method, result_take)
+             == 0)
         exact = number_index(result_take);
     release(result_take);
     return exact;
@@ -212,7 +220,8 @@ ssize_t number_as_ssize(Object *o, const Type *overflow_error)
 static Object *int_by_trunc(Object *o)
 {
     bool found;
-    if (interp_warn(&exc_DeprecationWarning, "The delegation of int() to __trunc__ is deprecated.") < 0)
+    if (interp_warn(&exc_DeprecationWarning, "The delegation of int() to __trunc__ is deprecated.")
+        < 0)
         return NULL;
     Object *result = call_special(o, NAME(__trunc__), &found, 0, NULL);
     if (!result || int_is(result)) {
@@ -236,7 +245,9 @@ static Object *int_from_bytes_like(Object *o)
         return NULL;
     Object *copy = bytes_new(buffer.data, (size_t)buffer.size);
     buffer_release(&buffer);
-    Object *number = copy ? int_from_text(copy, (const char *)((Bytes *)copy)->data, ((Bytes *)copy)->size, 10) : NULL;
+    Object *number =
+        copy ? int_from_text(copy, (const char *)((Bytes *)copy)->data, ((Bytes *)copy)->size, 10)
+             : NULL;
     release_maybe(copy);
     return number;
 }
@@ -265,7 +276,8 @@ Object *number_int(Object *o)
         return int_from_str(o);
     if (buffer_supported(o))
         return int_from_bytes_like(o);
-    return raise_type_error("int() argument must be a string, a bytes-like object or a real number, not '%.200T'", o);
+    return raise_type_error(
+        "int() argument must be a string, a bytes-like object or a real number, not '%.200T'", o);
 }
 
 static Object *float_from_str(Object *o)
@@ -285,7 +297,9 @@ static Object *float_from_bytes_like(Object *o)
         return NULL;
     Object *copy = bytes_new(buffer.data, (size_t)buffer.size);
     buffer_release(&buffer);
-    Object *number = copy ? float_from_text(copy, (const char *)((Bytes *)copy)->data, ((Bytes *)copy)->size) : NULL;
+    Object *number =
+        copy ? float_from_text(copy, (const char *)((Bytes *)copy)->data, ((Bytes *)copy)->size)
+             : NULL;
     release_maybe(copy);
     return number;
 }

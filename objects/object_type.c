@@ -44,7 +44,8 @@ static Object *object_new(Type *type, Object *const *args, size_t nargs, Object 
 {
     if (nargs + kwnames_count(kwnames)) {
         if (type->new != object_new)
-            return raise_type_error("object.__new__() takes exactly one argument (the type to instantiate)");
+            return raise_type_error(
+                "object.__new__() takes exactly one argument (the type to instantiate)");
         if (type->init == object_init)
             return raise_type_error("%.200N() takes no arguments", type);
     }
@@ -59,9 +60,11 @@ static int object_init(Object *self, Object *const *args, size_t nargs, Object *
     if (!(nargs + kwnames_count(kwnames)))
         return 0;
     if (type->init != object_init)
-        raise_type_error("object.__init__() takes exactly one argument (the instance to initialize)");
+        raise_type_error(
+            "object.__init__() takes exactly one argument (the instance to initialize)");
     else if (type->new == object_new)
-        raise_type_error("%.200N.__init__() takes exactly one argument (the instance to initialize)", type);
+        raise_type_error(
+            "%.200N.__init__() takes exactly one argument (the instance to initialize)", type);
     else
         return 0;
     return -1;
@@ -85,7 +88,10 @@ static Object *object_repr_plain(Object *o)
     return text;
 }
 
-static Object *object_str_plain(Object *o) { return o->type->repr ? o->type->repr(o) : object_repr_plain(o); }
+static Object *object_str_plain(Object *o)
+{
+    return o->type->repr ? o->type->repr(o) : object_repr_plain(o);
+}
 
 /* != is the opposite of ==. */
 static Object *not_equal(Object *a, Object *b)
@@ -149,7 +155,8 @@ static int set_class(Object *o, Object *value)
     Type *to = (Type *)value, *from = o->type;
     bool modules = type_is_subtype(to, &module_type) && type_is_subtype(from, &module_type);
     if (!modules && (TYPE_HAS(to, TYPE_IMMUTABLE) || TYPE_HAS(from, TYPE_IMMUTABLE))) {
-        raise_type_error("__class__ assignment only supported for mutable types or ModuleType subclasses");
+        raise_type_error(
+            "__class__ assignment only supported for mutable types or ModuleType subclasses");
         return -1;
     }
     if (!modules && type_check_layout_change(from, to, "__class__") < 0)
@@ -203,12 +210,18 @@ static Object *object_dir_method(Object *o)
 
 static Object *object_init_subclass(Object *cls) { return none_new(); }
 
-static Object *object_subclasshook(Object *cls, Object *const *args, size_t nargs) { return not_implemented_new(); }
+static Object *object_subclasshook(Object *cls, Object *const *args, size_t nargs)
+{
+    return not_implemented_new();
+}
 
 static const MethodDef object_methods[] = {
-    {"__reduce_ex__", object_reduce_ex, METH_O, 0, 0, "__reduce_ex__($self, protocol, /)\n--\n\nHelper for pickle."},
-    {"__reduce__", object_reduce, METH_NOARGS, 0, 0, "__reduce__($self, /)\n--\n\nHelper for pickle."},
-    {"__getstate__", object_getstate, METH_NOARGS, 0, 0, "__getstate__($self, /)\n--\n\nHelper for pickle."},
+    {"__reduce_ex__", object_reduce_ex, METH_O, 0, 0,
+     "__reduce_ex__($self, protocol, /)\n--\n\nHelper for pickle."},
+    {"__reduce__", object_reduce, METH_NOARGS, 0, 0,
+     "__reduce__($self, /)\n--\n\nHelper for pickle."},
+    {"__getstate__", object_getstate, METH_NOARGS, 0, 0,
+     "__getstate__($self, /)\n--\n\nHelper for pickle."},
     {"__subclasshook__", object_subclasshook, METH_FAST | METH_CLASS, 0, -1,
      "Abstract classes can override this to customize issubclass()."},
     {"__init_subclass__", object_init_subclass, METH_NOARGS | METH_CLASS, 0, 0,
@@ -217,22 +230,30 @@ static const MethodDef object_methods[] = {
      "__format__($self, format_spec, /)\n--\n\nDefault object formatter."},
     {"__sizeof__", object_sizeof, METH_NOARGS, 0, 0,
      "__sizeof__($self, /)\n--\n\nSize of object in memory, in bytes."},
-    {"__dir__", object_dir_method, METH_NOARGS, 0, 0, "__dir__($self, /)\n--\n\nDefault dir() implementation."},
-    {0}
-};
+    {"__dir__", object_dir_method, METH_NOARGS, 0, 0,
+     "__dir__($self, /)\n--\n\nDefault dir() implementation."},
+    {0}};
 
 static const GetSetDef object_getsets[] = {
-    {"__class__", get_class, set_class, "the object's class"},
-    {0}
-};
+    {"__class__", get_class, set_class, "the object's class"}, {0}};
 
 Type object_type = {
-    .head = {1, 0, &type_type}, .name = "object", .flags = TYPE_BASE, .basic_size = sizeof(Object),
+    .head = {1, 0, &type_type},
+    .name = "object",
+    .flags = TYPE_BASE,
+    .basic_size = sizeof(Object),
     .doc = "The base class of the class hierarchy.\n\n"
            "When called, it accepts no arguments and returns a new featureless\n"
            "instance that has no instance attributes and cannot be given any.\n",
-    .methods = object_methods, .getsets = object_getsets, .new = object_new, .init = object_init,
-    .dealloc = object_dealloc_plain, .repr = object_repr_plain, .str = object_str_plain,
-    .hash = object_hash_identity, .getattr = object_getattr, .setattr = object_setattr,
+    .methods = object_methods,
+    .getsets = object_getsets,
+    .new = object_new,
+    .init = object_init,
+    .dealloc = object_dealloc_plain,
+    .repr = object_repr_plain,
+    .str = object_str_plain,
+    .hash = object_hash_identity,
+    .getattr = object_getattr,
+    .setattr = object_setattr,
     .compare = object_compare_plain,
 };

@@ -94,7 +94,8 @@ static Object *raise_lacks(Property *p, Object *instance, const char *what)
     if (p->name)
         return raise_error(&exc_AttributeError, "property %R of %R object has no %s", p->name,
                            instance->type->qualname, what);
-    return raise_error(&exc_AttributeError, "property of %R object has no %s", instance->type->qualname, what);
+    return raise_error(&exc_AttributeError, "property of %R object has no %s",
+                       instance->type->qualname, what);
 }
 
 static Object *property_get(Object *o, Object *instance, Object *owner)
@@ -119,7 +120,8 @@ static int property_set(Object *o, Object *instance, Object *value)
         return -1;
     }
     retain(function);
-    Object *result = value ? object_call2(function, instance, value) : object_call1(function, instance);
+    Object *result =
+        value ? object_call2(function, instance, value) : object_call1(function, instance);
     release(function);
     release_maybe(result);
     return result ? 0 : -1;
@@ -135,8 +137,12 @@ static Object *property_copy(Object *o, Object *get, Object *set, Object *delete
     Object *doc = p->doc_from_getter && own_get ? NONE : p->doc;
     Object *args[] = {
         own_get ? own_get : NONE,
-        set && set != NONE ? set : p->set ? p->set : NONE,
-        delete && delete != NONE ? delete : p->delete ? p->delete : NONE,
+        set && set != NONE ? set
+        : p->set           ? p->set
+                           : NONE,
+        delete &&delete != NONE ? delete
+        : p->delete             ? p->delete
+                                : NONE,
         doc ? doc : NONE,
     };
     Object *copy = object_call((Object *)o->type, args, 4, NULL);
@@ -152,7 +158,8 @@ static Object *property_deleter(Object *o, Object *f) { return property_copy(o, 
 static Object *property_set_name(Object *o, Object *const *args, size_t nargs)
 {
     if (nargs != 2)
-        return raise_type_error("__set_name__() takes 2 positional arguments but %zu were given", nargs);
+        return raise_type_error("__set_name__() takes 2 positional arguments but %zu were given",
+                                nargs);
     SET(((Property *)o)->name, retain(args[1]));
     return none_new();
 }
@@ -182,38 +189,54 @@ static Object *property_is_abstract(Object *o)
 }
 
 static const MethodDef property_methods[] = {
-    {"getter", property_getter, METH_O, 0, 0, "Descriptor to obtain a copy of the property with a different getter."},
-    {"setter", property_setter, METH_O, 0, 0, "Descriptor to obtain a copy of the property with a different setter."},
-    {"deleter", property_deleter, METH_O, 0, 0, "Descriptor to obtain a copy of the property with a different deleter."},
+    {"getter", property_getter, METH_O, 0, 0,
+     "Descriptor to obtain a copy of the property with a different getter."},
+    {"setter", property_setter, METH_O, 0, 0,
+     "Descriptor to obtain a copy of the property with a different setter."},
+    {"deleter", property_deleter, METH_O, 0, 0,
+     "Descriptor to obtain a copy of the property with a different deleter."},
     {"__set_name__", property_set_name, METH_FAST, 0, -1, "Method to set name of a property."},
-    {0}
-};
+    {0}};
 
 static const MemberDef property_members[] = {
     {"fget", offsetof(Property, get), MEMBER_OBJECT, 1, NULL},
     {"fset", offsetof(Property, set), MEMBER_OBJECT, 1, NULL},
     {"fdel", offsetof(Property, delete), MEMBER_OBJECT, 1, NULL},
     {"__doc__", offsetof(Property, doc), MEMBER_OBJECT, 0, NULL},
-    {0}
-};
+    {0}};
 
 static const GetSetDef property_getsets[] = {
-    {"__isabstractmethod__", property_is_abstract, NULL, NULL}, {0}
-};
+    {"__isabstractmethod__", property_is_abstract, NULL, NULL}, {0}};
 
 Type property_type = {
-    .head = {1, 0, &type_type}, .name = "property", .flags = TYPE_BASE | TYPE_GC,
+    .head = {1, 0, &type_type},
+    .name = "property",
+    .flags = TYPE_BASE | TYPE_GC,
     .basic_size = offsetof(Property, dict_word),
-    .doc = "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n"
-           "    function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an "
-           "attribute\n  doc\n    docstring\n\nTypical use is to define a managed attribute x:\n\nclass C(object):\n"
+    .doc = "Property attribute.\n\n  fget\n    function to be used for getting an attribute "
+           "value\n  fset\n"
+           "    function to be used for setting an attribute value\n  fdel\n    function to be "
+           "used for del'ing an "
+           "attribute\n  doc\n    docstring\n\nTypical use is to define a managed attribute "
+           "x:\n\nclass C(object):\n"
            "    def getx(self): return self._x\n    def setx(self, value): self._x = value\n"
-           "    def delx(self): del self._x\n    x = property(getx, setx, delx, \"I'm the 'x' property.\")\n\n"
-           "Decorators make defining new properties or modifying existing ones easy:\n\nclass C(object):\n"
-           "    @property\n    def x(self):\n        \"I am the 'x' property.\"\n        return self._x\n"
-           "    @x.setter\n    def x(self, value):\n        self._x = value\n    @x.deleter\n    def x(self):\n"
+           "    def delx(self): del self._x\n    x = property(getx, setx, delx, \"I'm the 'x' "
+           "property.\")\n\n"
+           "Decorators make defining new properties or modifying existing ones easy:\n\nclass "
+           "C(object):\n"
+           "    @property\n    def x(self):\n        \"I am the 'x' property.\"\n        return "
+           "self._x\n"
+           "    @x.setter\n    def x(self, value):\n        self._x = value\n    @x.deleter\n    "
+           "def x(self):\n"
            "        del self._x",
-    .new = property_new, .init = property_init, .dealloc = property_dealloc, .traverse = property_traverse,
-    .clear = property_clear, .descr_get = property_get, .descr_set = property_set, .methods = property_methods,
-    .members = property_members, .getsets = property_getsets,
+    .new = property_new,
+    .init = property_init,
+    .dealloc = property_dealloc,
+    .traverse = property_traverse,
+    .clear = property_clear,
+    .descr_get = property_get,
+    .descr_set = property_set,
+    .methods = property_methods,
+    .members = property_members,
+    .getsets = property_getsets,
 };

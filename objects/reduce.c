@@ -95,11 +95,13 @@ static int new_arguments(Object *o, Object **args, Object **kwargs)
     if (found) {
         Object *pair = object_call0(method);
         release(method);
-        if (pair && tuple_is(pair) && tuple_size(pair) == 2 && tuple_is(tuple_at(pair, 0)) && dict_is(tuple_at(pair, 1))) {
+        if (pair && tuple_is(pair) && tuple_size(pair) == 2 && tuple_is(tuple_at(pair, 0))
+            && dict_is(tuple_at(pair, 1))) {
             *args = retain(tuple_at(pair, 0));
             *kwargs = retain(tuple_at(pair, 1));
         } else if (pair) {
-            raise_type_error("__getnewargs_ex__ should return a tuple of (tuple, dict), not '%.200T'", pair);
+            raise_type_error(
+                "__getnewargs_ex__ should return a tuple of (tuple, dict), not '%.200T'", pair);
         }
         release_maybe(pair);
         return *args ? 0 : -1;
@@ -138,7 +140,8 @@ static Object *items_iterator(Object *o)
 
 static Object *reduce_new(Object *o)
 {
-    Object *args, *kwargs, *function = NULL, *call_args = NULL, *state = NULL, *lists = NULL, *dicts = NULL;
+    Object *args, *kwargs, *function = NULL, *call_args = NULL, *state = NULL, *lists = NULL,
+                           *dicts = NULL;
     Object *result = NULL;
     if (!o->type->new)
         return raise_type_error("cannot pickle '%.200T' object", o);

@@ -39,7 +39,8 @@ int shared_keys_find(const SharedKeys *keys, const Object *name)
     if (!keys->index_size)
         return -1;
     uint32_t mask = keys->index_size - 1;
-    for (uint32_t slot = name_slot(name, keys->index_size); keys->index[slot]; slot = (slot + 1) & mask)
+    for (uint32_t slot = name_slot(name, keys->index_size); keys->index[slot];
+         slot = (slot + 1) & mask)
         if (keys->names[keys->index[slot] - 1] == name)
             return keys->index[slot] - 1;
     return -1;

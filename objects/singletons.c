@@ -48,34 +48,45 @@ static int none_is_true(Object *o) { return 0; }
 static int not_implemented_is_true(Object *o)
 {
     if (interp_warn(&exc_DeprecationWarning,
-                    "NotImplemented should not be used in a boolean context") < 0)
+                    "NotImplemented should not be used in a boolean context")
+        < 0)
         return -1;
     return 1;
 }
 
 static const MethodDef not_implemented_methods[] = {
-    {"__reduce__", not_implemented_repr, METH_NOARGS, 0, 0, NULL},
-    {0}
-};
+    {"__reduce__", not_implemented_repr, METH_NOARGS, 0, 0, NULL}, {0}};
 
-static const MethodDef ellipsis_methods[] = {
-    {"__reduce__", ellipsis_repr, METH_NOARGS, 0, 0, NULL},
-    {0}
-};
+static const MethodDef ellipsis_methods[] = {{"__reduce__", ellipsis_repr, METH_NOARGS, 0, 0, NULL},
+                                             {0}};
 
 Type none_type = {
-    .head = {1, 0, &type_type}, .name = "NoneType", .basic_size = sizeof(Object),
-    .new = none_make, .dealloc = singleton_dealloc, .repr = none_repr, .is_true = none_is_true,
+    .head = {1, 0, &type_type},
+    .name = "NoneType",
+    .basic_size = sizeof(Object),
+    .new = none_make,
+    .dealloc = singleton_dealloc,
+    .repr = none_repr,
+    .is_true = none_is_true,
 };
 
 Type not_implemented_type = {
-    .head = {1, 0, &type_type}, .name = "NotImplementedType", .basic_size = sizeof(Object),
-    .new = not_implemented_make, .dealloc = singleton_dealloc, .repr = not_implemented_repr,
-    .is_true = not_implemented_is_true, .methods = not_implemented_methods,
+    .head = {1, 0, &type_type},
+    .name = "NotImplementedType",
+    .basic_size = sizeof(Object),
+    .new = not_implemented_make,
+    .dealloc = singleton_dealloc,
+    .repr = not_implemented_repr,
+    .is_true = not_implemented_is_true,
+    .methods = not_implemented_methods,
 };
 
 Type ellipsis_type = {
-    .head = {1, 0, &type_type}, .name = "ellipsis", .basic_size = sizeof(Object),
-    .new = ellipsis_make, .dealloc = singleton_dealloc, .repr = ellipsis_repr,
+    .head = {1, 0, &type_type},
+    .name = "ellipsis",
+    .basic_size = sizeof(Object),
+    .new = ellipsis_make,
+    .dealloc = singleton_dealloc,
+    .repr = ellipsis_repr,
     .methods = ellipsis_methods,
 };

@@ -25,7 +25,10 @@ static Object *call_method(Object *self, Object *name, size_t nargs, Object *con
 }
 
 static Object *call_method0(Object *self, Object *name) { return call_method(self, name, 0, NULL); }
-static Object *call_method1(Object *self, Object *name, Object *arg) { return call_method(self, name, 1, &arg); }
+static Object *call_method1(Object *self, Object *name, Object *arg)
+{
+    return call_method(self, name, 1, &arg);
+}
 
 static int status_of(Object *result_take)
 {
@@ -46,7 +49,8 @@ Object *generic_new(Type *type, Object *const *args, size_t nargs, Object *kwnam
 }
 
 /* Calls self.name(*args, **keywords), whatever stands there. */
-static Object *call_with_keywords(Object *self, Object *name, Object *const *args, size_t nargs, Object *kwnames)
+static Object *call_with_keywords(Object *self, Object *name, Object *const *args, size_t nargs,
+                                  Object *kwnames)
 {
     bool unbound;
     Object *method = lookup_special(self, name, &unbound);
@@ -100,8 +104,14 @@ static Object *check_text(Object *text_take, const char *method)
     return NULL;
 }
 
-Object *generic_repr(Object *self) { return check_text(call_method0(self, NAME(__repr__)), "__repr__"); }
-Object *generic_str(Object *self) { return check_text(call_method0(self, NAME(__str__)), "__str__"); }
+Object *generic_repr(Object *self)
+{
+    return check_text(call_method0(self, NAME(__repr__)), "__repr__");
+}
+Object *generic_str(Object *self)
+{
+    return check_text(call_method0(self, NAME(__str__)), "__str__");
+}
 
 Hash generic_hash(Object *self)
 {
@@ -140,15 +150,17 @@ int generic_is_true(Object *self)
 
 static bool is_default_getattribute(Object *found)
 {
-    return !found || (is_exact(found, &wrapper_descriptor_type)
-                      && ((SlotWrapper *)found)->function == (void *)object_getattr);
+    return !found
+           || (is_exact(found, &wrapper_descriptor_type)
+               && ((SlotWrapper *)found)->function == (void *)object_getattr);
 }
 
 Object *generic_getattr(Object *self, Object *name)
 {
     Object *getattribute = type_lookup(self->type, NAME(__getattribute__));
-    Object *value = is_default_getattribute(getattribute) ? object_getattr(self, name)
-                                                          : call_method1(self, NAME(__getattribute__), name);
+    Object *value = is_default_getattribute(getattribute)
+                        ? object_getattr(self, name)
+                        : call_method1(self, NAME(__getattribute__), name);
     if (value || !error_matches(&exc_AttributeError) || !type_lookup(self->type, NAME(__getattr__)))
         return value;
     error_clear();
@@ -181,7 +193,8 @@ int generic_descr_set(Object *self, Object *instance, Object *value)
 
 static Object *compare_name(int op)
 {
-    Object *names[] = {NAME(__lt__), NAME(__le__), NAME(__eq__), NAME(__ne__), NAME(__gt__), NAME(__ge__)};
+    Object *names[] = {NAME(__lt__), NAME(__le__), NAME(__eq__),
+                       NAME(__ne__), NAME(__gt__), NAME(__ge__)};
     return names[op];
 }
 
@@ -242,7 +255,10 @@ int generic_contains(Object *self, Object *item)
     return truth;
 }
 
-Object *generic_subscript(Object *self, Object *key) { return call_method1(self, NAME(__getitem__), key); }
+Object *generic_subscript(Object *self, Object *key)
+{
+    return call_method1(self, NAME(__getitem__), key);
+}
 
 int generic_set_subscript(Object *self, Object *key, Object *value)
 {
@@ -323,13 +339,17 @@ BINARY_ROWS(BINARY_FUNCTIONS)
 #undef BINARY_FUNCTIONS
 
 #define INPLACE_FUNCTION(method) \
-    Object *generic_i##method(Object *a, Object *b) { return try_method(a, NAME(__i##method##__), b); }
-INPLACE_FUNCTION(add) INPLACE_FUNCTION(sub) INPLACE_FUNCTION(mul) INPLACE_FUNCTION(floordiv)
-INPLACE_FUNCTION(truediv) INPLACE_FUNCTION(mod) INPLACE_FUNCTION(and) INPLACE_FUNCTION(or)
-INPLACE_FUNCTION(xor) INPLACE_FUNCTION(lshift) INPLACE_FUNCTION(rshift) INPLACE_FUNCTION(matmul)
-INPLACE_FUNCTION(pow)
+    Object *generic_i##method(Object *a, Object *b) \
+    { \
+        return try_method(a, NAME(__i##method##__), b); \
+    }
+INPLACE_FUNCTION(add)
+INPLACE_FUNCTION(sub) INPLACE_FUNCTION(mul) INPLACE_FUNCTION(floordiv) INPLACE_FUNCTION(truediv)
+    INPLACE_FUNCTION(mod) INPLACE_FUNCTION(and) INPLACE_FUNCTION(or) INPLACE_FUNCTION(xor)
+        INPLACE_FUNCTION(lshift) INPLACE_FUNCTION(rshift) INPLACE_FUNCTION(matmul)
+            INPLACE_FUNCTION(pow)
 #undef INPLACE_FUNCTION
 
 #define BINARY_ENTRY(OP, method, symbol) [BIN_##OP] = generic_##method,
-const BinaryFunc generic_binary[BIN_COUNT] = { BINARY_ROWS(BINARY_ENTRY) };
+                const BinaryFunc generic_binary[BIN_COUNT] = {BINARY_ROWS(BINARY_ENTRY)};
 #undef BINARY_ENTRY

@@ -17,7 +17,7 @@
 #include "objects/type_internal.h"
 
 #define SLOT_MAX 128
-static Object *row_names[SLOT_MAX];     /* interned, held; by row of slot_table */
+static Object *row_names[SLOT_MAX]; /* interned, held; by row of slot_table */
 
 static Object *row_name(const SlotDef *row)
 {
@@ -27,7 +27,10 @@ static Object *row_name(const SlotDef *row)
     return row_names[i];
 }
 
-static inline void **slot_at(Type *type, const SlotDef *row) { return (void **)((char *)type + row->offset); }
+static inline void **slot_at(Type *type, const SlotDef *row)
+{
+    return (void **)((char *)type + row->offset);
+}
 
 /* The C function that the found attribute stands for in this row; *generic set when it must be called as a method. */
 static void *function_of(Type *type, const SlotDef *row, Object *found, bool *generic)
@@ -81,7 +84,8 @@ static void update_new(Type *type)
 
 static void update_flags(Type *type)
 {
-    uint32_t flags = type->flags & ~(uint32_t)(TYPE_DEFAULT_GETATTR | TYPE_DEFAULT_SETATTR | TYPE_HAS_FINALIZER);
+    uint32_t flags =
+        type->flags & ~(uint32_t)(TYPE_DEFAULT_GETATTR | TYPE_DEFAULT_SETATTR | TYPE_HAS_FINALIZER);
     if (type->getattr == object_getattr)
         flags |= TYPE_DEFAULT_GETATTR;
     if (type->setattr == object_setattr)

@@ -85,7 +85,10 @@ static Object *callable_of(Object *o)
     return callable ? callable : raise_runtime_error("uninitialized %N object", o->type);
 }
 
-static Object *static_get(Object *o, Object *instance, Object *owner) { return retain_maybe(callable_of(o)); }
+static Object *static_get(Object *o, Object *instance, Object *owner)
+{
+    return retain_maybe(callable_of(o));
+}
 
 static Object *static_call(Object *o, Object *const *args, size_t nargs, Object *kwnames)
 {
@@ -105,8 +108,14 @@ static Object *class_get(Object *o, Object *instance, Object *owner)
     return method_new(callable, cls);
 }
 
-static Object *static_repr(Object *o) { return str_from_format("<staticmethod(%R)>", ((Wrapper *)o)->callable); }
-static Object *class_repr(Object *o) { return str_from_format("<classmethod(%R)>", ((Wrapper *)o)->callable); }
+static Object *static_repr(Object *o)
+{
+    return str_from_format("<staticmethod(%R)>", ((Wrapper *)o)->callable);
+}
+static Object *class_repr(Object *o)
+{
+    return str_from_format("<classmethod(%R)>", ((Wrapper *)o)->callable);
+}
 
 static Object *wrapper_is_abstract(Object *o)
 {
@@ -126,30 +135,35 @@ static int set_dict(Object *o, Object *value) { return instance_set_dict(o, valu
 static const MemberDef wrapper_members[] = {
     {"__func__", offsetof(Wrapper, callable), MEMBER_OBJECT, 1, NULL},
     {"__wrapped__", offsetof(Wrapper, callable), MEMBER_OBJECT, 1, NULL},
-    {0}
-};
+    {0}};
 
 static const GetSetDef wrapper_getsets[] = {
-    {"__isabstractmethod__", wrapper_is_abstract, NULL, NULL}, {"__dict__", get_dict, set_dict, NULL}, {0}
-};
+    {"__isabstractmethod__", wrapper_is_abstract, NULL, NULL},
+    {"__dict__", get_dict, set_dict, NULL},
+    {0}};
 
 #define WRAPPER_TYPE(py_name) \
-    .head = {1, 0, &type_type}, .name = py_name, .flags = TYPE_BASE | TYPE_GC, .basic_size = sizeof(Wrapper), \
-    .dict_offset = offsetof(Wrapper, dict_word), .new = wrapper_new, .init = wrapper_init, \
-    .dealloc = wrapper_dealloc, .traverse = wrapper_traverse, .clear = wrapper_clear, .members = wrapper_members, \
+    .head = {1, 0, &type_type}, .name = py_name, .flags = TYPE_BASE | TYPE_GC, \
+    .basic_size = sizeof(Wrapper), .dict_offset = offsetof(Wrapper, dict_word), \
+    .new = wrapper_new, .init = wrapper_init, .dealloc = wrapper_dealloc, \
+    .traverse = wrapper_traverse, .clear = wrapper_clear, .members = wrapper_members, \
     .getsets = wrapper_getsets
 
 Type staticmethod_type = {
     WRAPPER_TYPE("staticmethod"),
     .doc = "staticmethod(function) -> method\n\nConvert a function to be a static method.\n\n"
            "A static method does not receive an implicit first argument.",
-    .repr = static_repr, .descr_get = static_get, .call = static_call,
+    .repr = static_repr,
+    .descr_get = static_get,
+    .call = static_call,
 };
 
 Type classmethod_type = {
     WRAPPER_TYPE("classmethod"),
     .doc = "classmethod(function) -> method\n\nConvert a function to be a class method.\n\n"
-           "A class method receives the class as implicit first argument,\njust like an instance method receives "
+           "A class method receives the class as implicit first argument,\njust like an instance "
+           "method receives "
            "the instance.",
-    .repr = class_repr, .descr_get = class_get,
+    .repr = class_repr,
+    .descr_get = class_get,
 };

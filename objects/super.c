@@ -28,7 +28,8 @@ static Type *start_type(Type *type, Object *object)
     int found = attr_find(object, NAME(__class__), &claimed);
     if (found < 0)
         return NULL;
-    if (found && type_is(claimed) && claimed != (Object *)object->type && type_is_subtype((Type *)claimed, type))
+    if (found && type_is(claimed) && claimed != (Object *)object->type
+        && type_is_subtype((Type *)claimed, type))
         return (Type *)claimed;
     release_maybe(claimed);
     return (Type *)raise_type_error("super(type, obj): obj must be an instance or subtype of type");
@@ -61,7 +62,6 @@ static Object *bind(Object *found, Object *object, Type *start)
     return value;
 }
 
-
 static Object *super_new_bound(Type *type, Object *object, Type *start)
 {
     Super *s = (Super *)instance_new(&super_type);
@@ -88,7 +88,8 @@ Object *super_getattr(Type *type, Object *object, Object *name)
     if (!start)
         return NULL;
     Object *found = str_equal(name, NAME(__class__)) ? NULL : find_after(type, start, name);
-    Object *value = found ? bind(found, object, start) : getattr_of_object(type, object, start, name);
+    Object *value =
+        found ? bind(found, object, start) : getattr_of_object(type, object, start, name);
     release(start);
     return value;
 }
@@ -100,18 +101,23 @@ int super_get_method(Type *type, Object *object, Object *name, Object **callable
     if (!start)
         return -1;
     Object *found = str_equal(name, NAME(__class__)) ? NULL : find_after(type, start, name);
-    int unbound = found && TYPE_HAS(found->type, TYPE_METHOD_DESCRIPTOR) && object != (Object *)start;
+    int unbound =
+        found && TYPE_HAS(found->type, TYPE_METHOD_DESCRIPTOR) && object != (Object *)start;
     if (unbound)
         *callable = found;
     else
-        *callable = found ? bind(found, object, start) : getattr_of_object(type, object, start, name);
+        *callable =
+            found ? bind(found, object, start) : getattr_of_object(type, object, start, name);
     release(start);
     return *callable ? unbound : -1;
 }
 
 /* ---- The object ---- */
 
-static Object *super_new(Type *type, Object *const *args, size_t nargs, Object *kwnames) { return instance_new(type); }
+static Object *super_new(Type *type, Object *const *args, size_t nargs, Object *kwnames)
+{
+    return instance_new(type);
+}
 
 static int super_arguments(Object *const *args, size_t nargs, Type **type, Object **object)
 {
@@ -207,16 +213,28 @@ static int super_traverse(Object *o, Visit visit, void *arg)
 
 static const MemberDef super_members[] = {
     {"__thisclass__", offsetof(Super, type), MEMBER_OBJECT, 1, "the class invoking super()"},
-    {"__self__", offsetof(Super, object), MEMBER_OBJECT, 1, "the instance invoking super(); may be None"},
-    {"__self_class__", offsetof(Super, object_type), MEMBER_OBJECT, 1, "the type of the instance invoking super(); may be None"},
-    {0}
-};
+    {"__self__", offsetof(Super, object), MEMBER_OBJECT, 1,
+     "the instance invoking super(); may be None"},
+    {"__self_class__", offsetof(Super, object_type), MEMBER_OBJECT, 1,
+     "the type of the instance invoking super(); may be None"},
+    {0}};
 
 Type super_type = {
-    .head = {1, 0, &type_type}, .name = "super", .flags = TYPE_BASE | TYPE_GC, .basic_size = sizeof(Super),
-    .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\n"
+    .head = {1, 0, &type_type},
+    .name = "super",
+    .flags = TYPE_BASE | TYPE_GC,
+    .basic_size = sizeof(Super),
+    .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super "
+           "object\n"
            "super(type, obj) -> bound super object; requires isinstance(obj, type)\n"
            "super(type, type2) -> bound super object; requires issubclass(type2, type)",
-    .new = super_new, .init = super_init, .dealloc = super_dealloc, .traverse = super_traverse, .clear = super_clear,
-    .repr = super_repr, .getattr = super_getattr_slot, .descr_get = super_descr_get, .members = super_members,
+    .new = super_new,
+    .init = super_init,
+    .dealloc = super_dealloc,
+    .traverse = super_traverse,
+    .clear = super_clear,
+    .repr = super_repr,
+    .getattr = super_getattr_slot,
+    .descr_get = super_descr_get,
+    .members = super_members,
 };

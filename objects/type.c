@@ -33,7 +33,7 @@ Object *type_call(Object *callable, Object *const *args, size_t nargs, Object *k
     }
     if (!type->new)
         return raise_type_error("cannot create '%.100N' instances", type);
-    Object *o = type->new(type, args, nargs, kwnames);
+    Object *o = type->new (type, args, nargs, kwnames);
     if (!o || !is_instance(o, type))
         return o;
     InitFunc init = o->type->init;
@@ -80,20 +80,23 @@ Object *type_getattr(Object *self, Object *name)
     }
     if (meta)
         return bind(meta, self, (Object *)self->type);
-    return raise_attribute_error(self, name, "type object '%.50N' has no attribute '%U'", type, name);
+    return raise_attribute_error(self, name, "type object '%.50N' has no attribute '%U'", type,
+                                 name);
 }
 
 static int set_own(Type *type, Object *name, Object *value)
 {
     Object *dict = (Object *)type->dict;
     if (!value && !dict_get_str(type->dict, name)) {
-        raise_attribute_error((Object *)type, name, "type object '%.50N' has no attribute '%U'", type, name);
+        raise_attribute_error((Object *)type, name, "type object '%.50N' has no attribute '%U'",
+                              type, name);
         return -1;
     }
     Object *interned = retain(name);
     if (str_is_exact(interned))
         str_intern(&interned);
-    Object *old = retain_maybe(dict_get_str(type->dict, interned));     /* lives until the caches forget it */
+    Object *old =
+        retain_maybe(dict_get_str(type->dict, interned)); /* lives until the caches forget it */
     int status = value ? dict_set(dict, interned, value) : dict_delete(dict, interned);
     type_modified(type, interned);
     release(interned);
@@ -149,7 +152,10 @@ static Object *type_subclasses_method(Object *self)
     return out;
 }
 
-static Object *type_prepare(Object *self, Object *const *args, size_t nargs, Object *kwnames) { return dict_new(); }
+static Object *type_prepare(Object *self, Object *const *args, size_t nargs, Object *kwnames)
+{
+    return dict_new();
+}
 
 static Object *type_instancecheck(Object *self, Object *o)
 {
@@ -187,12 +193,14 @@ static Object *type_sizeof(Object *self)
     Type *type = (Type *)self;
     size_t size = sizeof(Type);
     if (TYPE_HAS(type, TYPE_HEAP) && type->keys)
-        size += sizeof(SharedKeys) + type->keys->capacity * sizeof(Object *) + type->keys->index_size;
+        size +=
+            sizeof(SharedKeys) + type->keys->capacity * sizeof(Object *) + type->keys->index_size;
     return int_new((int64_t)size);
 }
 
 static const MethodDef type_methods[] = {
-    {"mro", type_mro_method, METH_NOARGS, 0, 0, "mro($self, /)\n--\n\nReturn a type's method resolution order."},
+    {"mro", type_mro_method, METH_NOARGS, 0, 0,
+     "mro($self, /)\n--\n\nReturn a type's method resolution order."},
     {"__subclasses__", type_subclasses_method, METH_NOARGS, 0, 0,
      "__subclasses__($self, /)\n--\n\nReturn a list of immediate subclasses."},
     {"__prepare__", type_prepare, METH_KEYWORDS | METH_CLASS, 0, 0,
@@ -205,8 +213,7 @@ static const MethodDef type_methods[] = {
      "__dir__($self, /)\n--\n\nSpecialized __dir__ implementation for types."},
     {"__sizeof__", type_sizeof, METH_NOARGS, 0, 0,
      "__sizeof__($self, /)\n--\n\nReturn memory consumption of the type object."},
-    {0}
-};
+    {0}};
 
 /* ---- Life ---- */
 
@@ -254,12 +261,23 @@ static int type_clear(Object *o)
 }
 
 Type type_type = {
-    .head = {1, 0, &type_type}, .name = "type", .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE | TYPE_TYPE_SUBCLASS,
+    .head = {1, 0, &type_type},
+    .name = "type",
+    .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE | TYPE_TYPE_SUBCLASS,
     .basic_size = sizeof(Type),
     .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
-    .methods = type_methods, .getsets = type_getsets, .new = type_make, .init = type_init_instance,
-    .dealloc = type_dealloc, .traverse = type_traverse, .clear = type_clear, .repr = type_repr, .call = type_call,
-    .getattr = type_getattr, .setattr = type_setattr, .binary = {[BIN_OR] = union_or},
+    .methods = type_methods,
+    .getsets = type_getsets,
+    .new = type_make,
+    .init = type_init_instance,
+    .dealloc = type_dealloc,
+    .traverse = type_traverse,
+    .clear = type_clear,
+    .repr = type_repr,
+    .call = type_call,
+    .getattr = type_getattr,
+    .setattr = type_setattr,
+    .binary = {[BIN_OR] = union_or},
 };
 
 int type_init(void)

@@ -38,7 +38,8 @@ Object *type_module_name(Type *type)
 {
     if (is_heap(type)) {
         Object *module = dict_get_str(type->dict, NAME(__module__));
-        return module ? retain(module) : raise_attribute_error((Object *)type, NAME(__module__), "__module__");
+        return module ? retain(module)
+                      : raise_attribute_error((Object *)type, NAME(__module__), "__module__");
     }
     const char *dot = strrchr(type->name, '.');
     return dot ? str_from_ascii(type->name, (size_t)(dot - type->name)) : retain(NAME(builtins));
@@ -50,7 +51,8 @@ Object *type_full_name(Type *type)
     if (!module)
         error_clear();
     Object *text;
-    if (module && str_is(module) && !str_equal_ascii(module, "builtins") && !str_equal_ascii(module, "__main__"))
+    if (module && str_is(module) && !str_equal_ascii(module, "builtins")
+        && !str_equal_ascii(module, "__main__"))
         text = str_from_format("%U.%U", module, type->qualname);
     else
         text = retain(type->qualname);
@@ -105,8 +107,10 @@ static Object *get_module(Object *self) { return type_module_name((Type *)self);
 
 static int set_in_dict(Type *type, Object *name, Object *value)
 {
-    Object *old = retain_maybe(dict_get_str(type->dict, name));     /* lives until the caches forget it */
-    int status = value ? dict_set((Object *)type->dict, name, value) : dict_delete((Object *)type->dict, name);
+    Object *old =
+        retain_maybe(dict_get_str(type->dict, name)); /* lives until the caches forget it */
+    int status = value ? dict_set((Object *)type->dict, name, value)
+                       : dict_delete((Object *)type->dict, name);
     type_modified(type, name);
     release_maybe(old);
     return status;
@@ -242,8 +246,9 @@ static Object *get_dict(Object *self) { return mappingproxy_new((Object *)((Type
 
 static Object *get_abstract(Object *self)
 {
-    Object *names = self == (Object *)&type_type ? NULL
-        : dict_get_str(((Type *)self)->dict, NAME(__abstractmethods__));
+    Object *names = self == (Object *)&type_type
+                        ? NULL
+                        : dict_get_str(((Type *)self)->dict, NAME(__abstractmethods__));
     if (!names)
         return raise_attribute_error(self, NAME(__abstractmethods__), "__abstractmethods__");
     return retain(names);
@@ -298,24 +303,25 @@ static Object *get_basicsize(Object *self) { return int_new(((Type *)self)->basi
 static Object *get_itemsize(Object *self) { return int_new(((Type *)self)->item_size); }
 static Object *get_dictoffset(Object *self) { return int_new(((Type *)self)->dict_offset); }
 static Object *get_flags(Object *self) { return int_new(((Type *)self)->flags); }
-static Object *get_weakrefoffset(Object *self) { return int_new(TYPE_HAS((Type *)self, TYPE_WEAKREFABLE) ? 8 : 0); }
+static Object *get_weakrefoffset(Object *self)
+{
+    return int_new(TYPE_HAS((Type *)self, TYPE_WEAKREFABLE) ? 8 : 0);
+}
 
-const GetSetDef type_getsets[] = {
-    {"__name__", get_name, set_name, NULL},
-    {"__qualname__", get_qualname, set_qualname, NULL},
-    {"__module__", get_module, set_module, NULL},
-    {"__bases__", get_bases, type_set_bases, NULL},
-    {"__mro__", get_mro, NULL, NULL},
-    {"__base__", get_base, NULL, NULL},
-    {"__dict__", get_dict, NULL, NULL},
-    {"__doc__", get_doc, set_doc, NULL},
-    {"__text_signature__", get_text_signature, NULL, NULL},
-    {"__abstractmethods__", get_abstract, set_abstract, NULL},
-    {"__annotations__", get_annotations, set_annotations, NULL},
-    {"__basicsize__", get_basicsize, NULL, NULL},
-    {"__itemsize__", get_itemsize, NULL, NULL},
-    {"__dictoffset__", get_dictoffset, NULL, NULL},
-    {"__weakrefoffset__", get_weakrefoffset, NULL, NULL},
-    {"__flags__", get_flags, NULL, NULL},
-    {0}
-};
+const GetSetDef type_getsets[] = {{"__name__", get_name, set_name, NULL},
+                                  {"__qualname__", get_qualname, set_qualname, NULL},
+                                  {"__module__", get_module, set_module, NULL},
+                                  {"__bases__", get_bases, type_set_bases, NULL},
+                                  {"__mro__", get_mro, NULL, NULL},
+                                  {"__base__", get_base, NULL, NULL},
+                                  {"__dict__", get_dict, NULL, NULL},
+                                  {"__doc__", get_doc, set_doc, NULL},
+                                  {"__text_signature__", get_text_signature, NULL, NULL},
+                                  {"__abstractmethods__", get_abstract, set_abstract, NULL},
+                                  {"__annotations__", get_annotations, set_annotations, NULL},
+                                  {"__basicsize__", get_basicsize, NULL, NULL},
+                                  {"__itemsize__", get_itemsize, NULL, NULL},
+                                  {"__dictoffset__", get_dictoffset, NULL, NULL},
+                                  {"__weakrefoffset__", get_weakrefoffset, NULL, NULL},
+                                  {"__flags__", get_flags, NULL, NULL},
+                                  {0}};

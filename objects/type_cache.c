@@ -13,7 +13,10 @@
 
 #define CACHE_SIZE 4096
 
-typedef struct CacheEntry { uint32_t version; Object *name, *value; } CacheEntry;
+typedef struct CacheEntry {
+    uint32_t version;
+    Object *name, *value;
+} CacheEntry;
 
 static CacheEntry cache[CACHE_SIZE];
 static uint32_t last_version;
@@ -97,7 +100,7 @@ Object *type_lookup(Type *type, Object *name)
 static void zero_versions(Type *type)
 {
     if (!type->version)
-        return;                 /* C2 */
+        return; /* C2 */
     type->version = 0;
     type->flags &= ~(uint32_t)TYPE_VALID_VERSION;
     SubclassList *list = type_subclasses(type);

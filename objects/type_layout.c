@@ -86,7 +86,8 @@ int type_check_layout_change(Type *from, Type *to, const char *attribute)
 {
     if (to->dealloc == from->dealloc && type_layout_equal(from, to))
         return 0;
-    raise_type_error("%s assignment: '%.100N' object layout differs from '%.100N'", attribute, to, from);
+    raise_type_error("%s assignment: '%.100N' object layout differs from '%.100N'", attribute, to,
+                     from);
     return -1;
 }
 
@@ -98,8 +99,9 @@ Type *type_winner(Type *metatype, Object *bases)
         if (type_is_subtype(winner, candidate))
             continue;
         if (!type_is_subtype(candidate, winner))
-            return (Type *)raise_type_error("metaclass conflict: the metaclass of a derived class must be a (non-strict) "
-                                            "subclass of the metaclasses of all its bases");
+            return (Type *)raise_type_error(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                "subclass of the metaclasses of all its bases");
         winner = candidate;
     }
     return winner;

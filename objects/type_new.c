@@ -24,10 +24,10 @@
 #include "objects/type_internal.h"
 
 typedef struct Draft {
-    Type *metatype, *base;      /* borrowed */
-    Object *name, *bases;       /* name borrowed, bases held */
-    Object *dict;               /* held: copy of the namespace */
-    Object *cells;              /* held list of mangled names, sorted; NULL: none */
+    Type *metatype, *base; /* borrowed */
+    Object *name, *bases; /* name borrowed, bases held */
+    Object *dict; /* held: copy of the namespace */
+    Object *cells; /* held list of mangled names, sorted; NULL: none */
     bool add_dict, add_weak;
 } Draft;
 
@@ -45,12 +45,15 @@ static bool is_variable(const Type *base)
     return TYPE_HAS(base, TYPE_STR_SUBCLASS | TYPE_TUPLE_SUBCLASS | TYPE_BYTES_SUBCLASS);
 }
 
-static bool may_add_dict(const Type *base) { return !base->dict_offset && !TYPE_HAS(base, TYPE_TYPE_SUBCLASS); }
+static bool may_add_dict(const Type *base)
+{
+    return !base->dict_offset && !TYPE_HAS(base, TYPE_TYPE_SUBCLASS);
+}
 
 static bool may_add_weak(const Type *base)
 {
-    return !TYPE_HAS(base, TYPE_WEAKREFABLE | TYPE_INT_SUBCLASS | TYPE_TUPLE_SUBCLASS | TYPE_BYTES_SUBCLASS
-                     | TYPE_TYPE_SUBCLASS);
+    return !TYPE_HAS(base, TYPE_WEAKREFABLE | TYPE_INT_SUBCLASS | TYPE_TUPLE_SUBCLASS
+                               | TYPE_BYTES_SUBCLASS | TYPE_TYPE_SUBCLASS);
 }
 
 /* "__x" in class "_A" is "_A__x": new. */
@@ -106,7 +109,8 @@ static int add_slot(Draft *draft, Object *slot)
     }
     if (str_equal(slot, NAME(__weakref__))) {
         if (draft->add_weak || !may_add_weak(draft->base)) {
-            raise_type_error("__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");
+            raise_type_error(
+                "__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");
             return -1;
         }
         draft->add_weak = true;
@@ -129,7 +133,9 @@ static void add_from_other_bases(Draft *draft)
 
 static int check_nonempty(Draft *draft, size_t count)
 {
-    if (count == 0 || !(is_variable(draft->base) || TYPE_HAS(draft->base, TYPE_INT_SUBCLASS | TYPE_TYPE_SUBCLASS)))
+    if (count == 0
+        || !(is_variable(draft->base)
+             || TYPE_HAS(draft->base, TYPE_INT_SUBCLASS | TYPE_TYPE_SUBCLASS)))
         return 0;
     raise_type_error("nonempty __slots__ not supported for subtype of '%N'", draft->base);
     return -1;
@@ -139,7 +145,8 @@ static int take_slots(Draft *draft, Object *slots)
 {
     Object *names = str_is(slots) ? tuple_pack(1, slots) : tuple_from_iterable(slots);
     int status = -1;
-    if (!names || check_nonempty(draft, tuple_size(names)) < 0 || !(draft->cells = list_new(tuple_size(names))))
+    if (!names || check_nonempty(draft, tuple_size(names)) < 0
+        || !(draft->cells = list_new(tuple_size(names))))
         goto done;
     for (size_t i = 0; i < tuple_size(names); i++)
         if (add_slot(draft, tuple_at(names, i)) < 0)
@@ -183,7 +190,8 @@ static void set_layout(Type *type, const Draft *draft)
         type->dict_offset = (int32_t)type->basic_size;
         type->basic_size += sizeof(uintptr_t);
     }
-    if (type->dict_offset > 0 && (uint32_t)type->dict_offset + sizeof(uintptr_t) == type->basic_size)
+    if (type->dict_offset > 0
+        && (uint32_t)type->dict_offset + sizeof(uintptr_t) == type->basic_size)
         type->flags |= TYPE_INLINE_VALUES;
     if (draft->add_weak)
         type->flags |= TYPE_WEAKREFABLE;
@@ -206,7 +214,8 @@ static Type *alloc_type(Draft *draft)
     type->name_object = retain(draft->name);
     type->qualname = retain(draft->name);
     type->flags = TYPE_HEAP | TYPE_BASE | TYPE_GC
-        | (draft->base->flags & (TYPE_SUBCLASS_FLAGS | TYPE_WEAKREFABLE | TYPE_SEQUENCE | TYPE_MAPPING));
+                  | (draft->base->flags
+                     & (TYPE_SUBCLASS_FLAGS | TYPE_WEAKREFABLE | TYPE_SEQUENCE | TYPE_MAPPING));
     type->base = retain(draft->base);
     type->bases = retain(draft->bases);
     type->dict = (Dict *)retain(draft->dict);
@@ -295,7 +304,7 @@ static int set_dict(Object *self, Object *value)
 {
     if (value)
         return instance_set_dict(self, value);
-    Object *fresh = dict_new();         /* del o.__dict__ leaves an empty one */
+    Object *fresh = dict_new(); /* del o.__dict__ leaves an empty one */
     int status = fresh ? instance_set_dict(self, fresh) : -1;
     release_maybe(fresh);
     return status;
@@ -307,9 +316,13 @@ static Object *get_weakref(Object *self)
     return first ? (Object *)retain(first) : none_new();
 }
 
-static const GetSetDef dict_getset = {"__dict__", get_dict, set_dict, "dictionary for instance variables (if defined)"};
+static const GetSetDef dict_getset = {"__dict__", get_dict, set_dict,
+                                      "dictionary for instance variables (if defined)"};
 static const GetSetDef weakref_getset = {
-    "__weakref__", get_weakref, NULL, "list of weak references to the object (if defined)",
+    "__weakref__",
+    get_weakref,
+    NULL,
+    "list of weak references to the object (if defined)",
 };
 
 static int add_getset(Type *type, const GetSetDef *def, Object *name)
@@ -353,8 +366,9 @@ static int call_set_name(Type *type, Object *name, Object *value)
     Object *result = call_special(value, NAME(__set_name__), &found, 2, args);
     int status = result || !error_occurred() ? 0 : -1;
     if (status < 0)
-        raise_from_pending(&exc_RuntimeError, "Error calling __set_name__ on '%.100T' instance %R in '%.100N'",
-                           value, name, type);
+        raise_from_pending(&exc_RuntimeError,
+                           "Error calling __set_name__ on '%.100T' instance %R in '%.100N'", value,
+                           name, type);
     release_maybe(result);
     release(value);
     return status;
@@ -418,8 +432,8 @@ static Object *make_class(Type *metatype, Object *name, Object *bases, Object *d
 }
 
 /* Hands over to a more derived metaclass: winner.__new__(winner, name, bases, dict, **kwargs). */
-static Object *delegate(Type *winner, Object *name, Object *bases, Object *dict, Object *const *kwargs,
-                        size_t kwcount, Object *kwnames)
+static Object *delegate(Type *winner, Object *name, Object *bases, Object *dict,
+                        Object *const *kwargs, size_t kwcount, Object *kwnames)
 {
     Object **args = mem_alloc((3 + kwcount) * sizeof *args);
     if (!args)
@@ -429,18 +443,19 @@ static Object *delegate(Type *winner, Object *name, Object *bases, Object *dict,
     args[2] = dict;
     for (size_t i = 0; i < kwcount; i++)
         args[3 + i] = kwargs[i];
-    Object *result = winner->new(winner, args, 3, kwnames);
+    Object *result = winner->new (winner, args, 3, kwnames);
     mem_free(args);
     return result;
 }
 
-Object *type_new_class(Type *metatype, Object *name, Object *bases, Object *dict, Object *const *kwargs,
-                       size_t kwcount, Object *kwnames)
+Object *type_new_class(Type *metatype, Object *name, Object *bases, Object *dict,
+                       Object *const *kwargs, size_t kwcount, Object *kwnames)
 {
     for (size_t i = 0; i < tuple_size(bases); i++) {
         Object *base = tuple_at(bases, i);
         if (!type_is(base) && type_lookup(base->type, NAME(__mro_entries__)))
-            return raise_type_error("type() doesn't support MRO entry resolution; use types.new_class()");
+            return raise_type_error(
+                "type() doesn't support MRO entry resolution; use types.new_class()");
     }
     Type *winner = type_winner(metatype, bases);
     if (!winner)
@@ -448,7 +463,8 @@ Object *type_new_class(Type *metatype, Object *name, Object *bases, Object *dict
     if (winner != metatype && winner->new != type_make)
         return delegate(winner, name, bases, dict, kwargs, kwcount, kwnames);
     Object *type = make_class(winner, name, bases, dict);
-    if (type && (set_names((Type *)type) < 0 || call_init_subclass((Type *)type, kwargs, kwnames) < 0))
+    if (type
+        && (set_names((Type *)type) < 0 || call_init_subclass((Type *)type, kwargs, kwnames) < 0))
         CLEAR(type);
     return type;
 }
@@ -464,8 +480,10 @@ Object *type_make(Type *metatype, Object *const *args, size_t nargs, Object *kwn
 {
     if (nargs != 3)
         return raise_type_error("type.__new__() takes exactly 3 arguments (%zu given)", nargs);
-    if (!check_argument(1, args[0], str_is(args[0]), "str") || !check_argument(2, args[1], tuple_is(args[1]), "tuple")
+    if (!check_argument(1, args[0], str_is(args[0]), "str")
+        || !check_argument(2, args[1], tuple_is(args[1]), "tuple")
         || !check_argument(3, args[2], dict_is(args[2]), "dict"))
         return NULL;
-    return type_new_class(metatype, args[0], args[1], args[2], args + 3, kwnames_count(kwnames), kwnames);
+    return type_new_class(metatype, args[0], args[1], args[2], args + 3, kwnames_count(kwnames),
+                          kwnames);
 }

@@ -67,7 +67,11 @@ void type_leave_bases(Type *type, Object *bases)
 
 /* ---- Inheritance ---- */
 
-#define INHERIT(slot) do { if (!type->slot) type->slot = base->slot; } while (0)
+#define INHERIT(slot) \
+    do { \
+        if (!type->slot) \
+            type->slot = base->slot; \
+    } while (0)
 
 static void inherit_numbers(Type *type, const Type *base)
 {
@@ -102,7 +106,8 @@ static void inherit_containers(Type *type, const Type *base)
 
 static bool defines_comparison(Type *type)
 {
-    return type->dict && (dict_get_str(type->dict, NAME(__eq__)) || dict_get_str(type->dict, NAME(__hash__)));
+    return type->dict
+           && (dict_get_str(type->dict, NAME(__eq__)) || dict_get_str(type->dict, NAME(__hash__)));
 }
 
 static void inherit_basics(Type *type, const Type *base)
@@ -146,8 +151,9 @@ void type_inherit_slots(Type *type)
         inherit_numbers(type, base);
         inherit_containers(type, base);
         inherit_memory(type, base);
-        type->flags |= base->flags & (TYPE_SUBCLASS_FLAGS | TYPE_WEAKREFABLE | TYPE_SEQUENCE | TYPE_MAPPING
-                                      | TYPE_HAS_FINALIZER);
+        type->flags |= base->flags
+                       & (TYPE_SUBCLASS_FLAGS | TYPE_WEAKREFABLE | TYPE_SEQUENCE | TYPE_MAPPING
+                          | TYPE_HAS_FINALIZER);
     }
 }
 
@@ -184,7 +190,8 @@ static int add_take(Type *type, const char *name, Object *value_take)
 {
     if (!value_take)
         return -1;
-    int status = dict_get_c(type->dict, name) ? 0 : dict_set_c((Object *)type->dict, name, value_take);
+    int status =
+        dict_get_c(type->dict, name) ? 0 : dict_set_c((Object *)type->dict, name, value_take);
     release(value_take);
     return status;
 }
@@ -226,7 +233,8 @@ static int add_doc(Type *type)
 
 static int fill_dict(Type *type)
 {
-    if (slots_add_wrappers(type) < 0 || add_methods(type) < 0 || add_fields(type) < 0 || add_doc(type) < 0)
+    if (slots_add_wrappers(type) < 0 || add_methods(type) < 0 || add_fields(type) < 0
+        || add_doc(type) < 0)
         return -1;
     if (type->new && (!type->base || type->new != type->base->new)
         && add_take(type, "__new__", slot_new_function(type)) < 0)

@@ -63,7 +63,8 @@ Object *union_or(Object *a, Object *b)
         return not_implemented_new();
     Object *members = list_new(2), *result = NULL;
     if (members && add_member(members, a) == 0 && add_member(members, b) == 0)
-        result = list_size(members) == 1 ? retain(list_at(members, 0)) : union_from_args(list_as_tuple(members));
+        result = list_size(members) == 1 ? retain(list_at(members, 0))
+                                         : union_from_args(list_as_tuple(members));
     release_maybe(members);
     return result;
 }
@@ -86,7 +87,8 @@ static int union_traverse(Object *o, Visit visit, void *arg)
 
 static int add_text(StrBuilder *out, Object *item)
 {
-    Object *text = item == (Object *)&none_type ? str_from_ascii("None", 4) : generic_item_repr(item);
+    Object *text =
+        item == (Object *)&none_type ? str_from_ascii("None", 4) : generic_item_repr(item);
     int status = text ? builder_add(out, text) : -1;
     release_maybe(text);
     return status;
@@ -125,7 +127,8 @@ static Object *union_compare(Object *a, Object *b, int op)
 }
 
 /* Any member by test; parameterized generics are refused when they are reached. */
-static int any_member(Object *o, Object *self, int (*test)(Object *, Object *), const char *function)
+static int any_member(Object *o, Object *self, int (*test)(Object *, Object *),
+                      const char *function)
 {
     Object *args = ((Union *)self)->args;
     for (size_t i = 0; i < tuple_size(args); i++) {
@@ -141,7 +144,10 @@ static int any_member(Object *o, Object *self, int (*test)(Object *, Object *), 
     return 0;
 }
 
-int union_is_instance(Object *o, Object *self) { return any_member(o, self, object_is_instance, "isinstance"); }
+int union_is_instance(Object *o, Object *self)
+{
+    return any_member(o, self, object_is_instance, "isinstance");
+}
 
 int union_is_subclass(Object *sub, Object *self)
 {
@@ -179,19 +185,28 @@ static Object *union_subscript(Object *self, Object *item)
 static const MethodDef union_methods[] = {
     {"__instancecheck__", union_instancecheck, METH_O, 0, 0, NULL},
     {"__subclasscheck__", union_subclasscheck, METH_O, 0, 0, NULL},
-    {0}
-};
+    {0}};
 
 static const MemberDef union_members[] = {
     {"__args__", offsetof(Union, args), MEMBER_OBJECT, 1, NULL},
-    {"__parameters__", offsetof(Union, parameters), MEMBER_OBJECT, 1, "Type variables in the types.UnionType."},
-    {0}
-};
+    {"__parameters__", offsetof(Union, parameters), MEMBER_OBJECT, 1,
+     "Type variables in the types.UnionType."},
+    {0}};
 
 Type union_type = {
-    .head = {1, 0, &type_type}, .name = "types.UnionType", .flags = TYPE_GC, .basic_size = sizeof(Union),
+    .head = {1, 0, &type_type},
+    .name = "types.UnionType",
+    .flags = TYPE_GC,
+    .basic_size = sizeof(Union),
     .doc = "Represent a PEP 604 union type\n\nE.g. for int | str",
-    .dealloc = union_dealloc, .traverse = union_traverse, .repr = union_repr, .hash = union_hash,
-    .compare = union_compare, .subscript = union_subscript, .getattr = object_getattr,
-    .binary = {[BIN_OR] = union_or}, .methods = union_methods, .members = union_members,
+    .dealloc = union_dealloc,
+    .traverse = union_traverse,
+    .repr = union_repr,
+    .hash = union_hash,
+    .compare = union_compare,
+    .subscript = union_subscript,
+    .getattr = object_getattr,
+    .binary = {[BIN_OR] = union_or},
+    .methods = union_methods,
+    .members = union_members,
 };

@@ -16,6 +16,7 @@
 #include "objects/names.h"
 #include "objects/str.h"
 #include "objects/type.h"
+#include "objects/union.h"
 #include "objects/weakref_internal.h"
 
 /* ---- making ---- */
@@ -251,6 +252,11 @@ static Object *ref_repr(Object *self)
     return text;
 }
 
+static const MethodDef ref_methods[] = {
+    {"__class_getitem__", generic_alias_class_getitem, METH_O | METH_CLASS, 0, 0, "See PEP 585"},
+    {0},
+};
+
 static const MemberDef ref_members[] = {
     {"__callback__", offsetof(WeakRef, callback), MEMBER_OBJECT, 1, NULL},
     {0},
@@ -260,7 +266,7 @@ Type weakref_type = {
     .name = "weakref.ReferenceType",
     .flags = TYPE_BASE | TYPE_GC,
     .basic_size = sizeof(WeakRef),
-    .members = ref_members,
+    .methods = ref_methods, .members = ref_members,
     .new = ref_new, .init = ref_init,
     .dealloc = weakref_dealloc, .traverse = weakref_traverse, .clear = weakref_clear,
     .repr = ref_repr, .hash = ref_hash, .call = ref_call, .compare = ref_compare,

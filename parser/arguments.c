@@ -193,17 +193,19 @@ static int add_slash(Parser *p, ParamList *list, ParamItem *item)
     return -1;
 }
 
+/* The "*" or "**" that was read last. */
+static Pos star_pos(const Parser *p)
+{
+    const Token *last = &p->line.tokens[p->index];
+    while (last > p->line.tokens && last->kind != TOKEN_STAR && last->kind != TOKEN_DOUBLE_STAR)
+        last--;
+    return token_pos(last);
+}
+
 static int add_star(Parser *p, ParamList *list, ParamItem *item)
 {
     if (list->star) {
-        Pos star = item->pos;
-        if (item->arg) {
-            const Token *last = &p->line.tokens[p->index];
-            while (last->kind != TOKEN_STAR)
-                last--;
-            star = token_pos(last);
-        }
-        syntax_error(p, star, "* argument may appear only once");
+        syntax_error(p, star_pos(p), "* argument may appear only once");
         return -1;
     }
     list->star = true;
@@ -234,13 +236,6 @@ static int add_item(Parser *p, ParamList *list, ParamItem *item)
     }
 }
 
-static Pos first_token(Pos pos)
-{
-    if (pos.end_line != pos.line)
-        pos.end_col = pos.col + 1, pos.end_line = pos.line;
-    return pos;
-}
-
 ParamList *params_add(Parser *p, ParamList *list, ParamItem *item)
 {
     if (!list) {
@@ -249,7 +244,7 @@ ParamList *params_add(Parser *p, ParamList *list, ParamItem *item)
             return NULL;
     }
     if (list->arguments->kwarg)
-        return syntax_error(p, first_token(item->pos),
+        return syntax_error(p, item->kind >= PARAM_STAR ? star_pos(p) : item->pos,
                             "arguments cannot follow var-keyword argument");
     return add_item(p, list, item) < 0 ? NULL : list;
 }
@@ -259,7 +254,9 @@ Arguments *params_finish(Parser *p, ParamList *list)
     if (!list)
         return arena_zalloc(p->arena, sizeof(Arguments));
     if (list->bare_star && p->line.tokens[p->index].kind == TOKEN_COLON)
-        return syntax_error_last(p, "named arguments must follow bare *");
+        return syntax_error(p, list->arguments->kwarg ? star_pos(p)
+                                                      : token_pos(&p->line.tokens[p->index]),
+                            "named arguments must follow bare *");
     if (list->bare_star)
         return syntax_error(p, list->bare_star->pos, "named arguments must follow bare *");
     return list->arguments;

@@ -144,7 +144,7 @@ Pattern *pattern_or(Parser *p, Pattern *left, Pattern *right, Pos pos);
 Pattern *pattern_or_add(Parser *p, Pattern *chain, Pattern *right, Pos pos);
 Object *capture_check(Parser *p, Object *name, Pos pos);
 MappingItems *mapping_add(Parser *p, MappingItems *items, Expr *key, Pattern *pattern);
-MappingItems *mapping_rest(Parser *p, MappingItems *items, Object *name);
+MappingItems *mapping_rest(Parser *p, MappingItems *items, Object *name, Pos pos);
 ClassItems *class_add(Parser *p, ClassItems *items, Pattern *pattern);
 ClassItems *class_add_keyword(Parser *p, ClassItems *items, Object *name, Pattern *pattern);
 

@@ -6,6 +6,8 @@
 #include "parser/diagnose.h"
 
 #include <string.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "objects/error.h"
 #include "parser/construct.h"
@@ -255,13 +257,13 @@ static bool colon_forced(const View *view)
     const char *top = symbol(view, 0);
     if (is(top, "try") || is(top, "finally") || (is(top, "else") && !is_operand(symbol(view, 1))))
         return true;
-    if (is(top, ")") && is(symbol(view, 4), "def"))
-        return true;
-    return view->colon_expected && is(under(view, 0), "->");
+    return is(top, "return_annotation_opt") || (is(top, ")") && is(symbol(view, 4), "def"));
 }
 
 static void colon_missing(View *view)
 {
+    if (is(symbol(view, 0), "->"))
+        syntax_error(view->p, token_pos(&view->tokens[view->index - 1]), "expected ':'");
     if (colon_forced(view) ||
         (view->kind == TOKEN_NEWLINE && view->colon_expected && head_without_colon(view)))
         syntax_error_last(view->p, "expected ':'");
@@ -282,10 +284,28 @@ static void except_tuple(View *view)
                     is(under(view, 1), "except"));
     if (view->kind != TOKEN_COMMA || !handler)
         return;
-    if (diagnose_phrase(view->p, T_START_EVAL, view->index + 1, &end) &&
-        (view->tokens[end].kind == TOKEN_COLON || view->tokens[end].kind == TOKEN_AS))
+    if (!diagnose_phrase(view->p, T_START_EVAL, view->index + 1, &end))
+        return;
+    if (view->tokens[end].kind == TOKEN_AS && view->tokens[end + 1].kind == TOKEN_NAME)
+        end += 2;
+    if (view->tokens[end].kind == TOKEN_COLON)
         syntax_error(view->p, span_of(view, view->first, end - 1),
                      "multiple exception types must be parenthesized");
+}
+
+static void except_star_empty(View *view)
+{
+    bool end = view->kind == TOKEN_COLON || view->kind == TOKEN_NEWLINE;
+    if (end && is(symbol(view, 0), "*") && is(symbol(view, 1), "except"))
+        syntax_error_last(view->p, "expected one or more exception types");
+}
+
+static void pattern_target(View *view)
+{
+    int end;
+    if (is(symbol(view, 0), "as") && is(symbol(view, 1), "or_pattern") &&
+        diagnose_phrase(view->p, T_START_EXPRESSION, view->index, &end))
+        syntax_error(view->p, span_of(view, view->index, end - 1), "invalid pattern target");
 }
 
 static void import_comma(View *view)
@@ -298,11 +318,18 @@ static void import_comma(View *view)
 
 /* ---- Parameters ---- */
 
+/* The symbol `below` places under the top opens the brackets of a `head`, or is a "," in `list`. */
+static bool is_list_of(const View *view, int below, const char *list, const char *head)
+{
+    const char *opening = symbol(view, below);
+    return (is(opening, "(") && is(symbol(view, below + 2), head)) ||
+           (is(opening, ",") && is(symbol(view, below + 1), list));
+}
+
 static bool in_parameters(const View *view, const char **kind)
 {
     const char *top = symbol(view, 0), *second = symbol(view, 1);
-    bool function = (is(top, "(") && is(symbol(view, 2), "def")) ||
-                    (is(top, ",") && is(second, "params"));
+    bool function = is_list_of(view, 0, "params", "def");
     *kind = function ? "Function" : "Lambda expression";
     return function || is(top, "lambda") || (is(top, ",") && is(second, "lambda_params"));
 }
@@ -323,14 +350,15 @@ static void parameters_parenthesized(View *view)
 
 static void parameter_default(View *view)
 {
-    bool rest = is(symbol(view, 1), "*") || is(symbol(view, 1), "**");
-    if (view->kind != TOKEN_EQUAL || !rest || !is(symbol(view, 0), "name"))
+    const char *top = symbol(view, 0);
+    bool function = is(top, "name") && is_list_of(view, 2, "params", "def");
+    bool lambda = is(top, "lambda_param") || is(top, "lambda_params");
+    if (view->kind != TOKEN_EQUAL || !(function || lambda) || view->index < 2)
         return;
-    const char *before = symbol(view, 2), *list = symbol(view, 3);
-    if (is(before, "lambda") || (is(before, "(") && is(symbol(view, 4), "def")) ||
-        (is(before, ",") && (is(list, "params") || is(list, "lambda_params"))))
+    enum TokenKind mark = view->tokens[view->index - 2].kind;
+    if (mark == TOKEN_STAR || mark == TOKEN_DOUBLE_STAR)
         syntax_error_last(view->p, "%s argument cannot have default value",
-                          is(symbol(view, 1), "*") ? "var-positional" : "var-keyword");
+                          mark == TOKEN_STAR ? "var-positional" : "var-keyword");
 }
 
 static void default_missing(View *view)
@@ -338,8 +366,7 @@ static void default_missing(View *view)
     bool end = view->kind == TOKEN_RPAREN || view->kind == TOKEN_COMMA;
     if (!end || !is(symbol(view, 0), "=") || !is(symbol(view, 1), "name"))
         return;
-    bool first = is(symbol(view, 2), "(") && is(symbol(view, 4), "def");
-    if (first || (is(symbol(view, 2), ",") && is(symbol(view, 3), "params")))
+    if (is_list_of(view, 2, "params", "def"))
         syntax_error(view->p, token_pos(&view->tokens[view->index - 1]),
                      "expected default value expression");
 }
@@ -369,8 +396,6 @@ static void comprehension_target(View *view)
     int bracket = open_bracket(view);
     const char *open = view->symbols[bracket].name;
     int first = token_at(view, view->symbols[bracket].pos) + 1;
-    if (is(open, "(") && opens_call(view, bracket))
-        return;
     enum TokenKind kind = view->tokens[first].kind;
     bool list = is(symbol(view, 0), ",") || is(symbol(view, 1), ",");
     if (kind == TOKEN_STAR && !list)
@@ -461,8 +486,20 @@ static void keyword_name(View *view)
         (first->kind == TOKEN_TRUE || first->kind == TOKEN_FALSE || first->kind == TOKEN_NONE))
         syntax_error(view->p, pos, "cannot assign to %s", token_text(first->kind));
     else if (phrase_is(view, T_START_EXPRESSION, view->first, view->index))
-        syntax_error(view->p, pos,
+        syntax_error(view->p, pos_join(view->p->expression->pos, pos),
                      "expression cannot contain assignment, perhaps you meant \"==\"?");
+}
+
+/* `f(a=b for ...)` */
+static void keyword_generator(View *view)
+{
+    bool clause = view->kind == TOKEN_FOR || view->kind == TOKEN_ASYNC;
+    if (!clause || view->operand < 3 || !is(under(view, 0), "=") || !is(under(view, 1), "name") ||
+        !(is(under(view, 2), "(") || is(under(view, 2), ",")))
+        return;
+    int name = token_at(view, view->symbols[view->operand - 2].pos);
+    syntax_error(view->p, span_of(view, name, name + 1),
+                 "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
 }
 
 /* Where a named expression could begin: in a bracket, or after the head of a statement. */
@@ -515,11 +552,33 @@ static void equal_sign(View *view)
     }
 }
 
+/* Where the whole expression on the top begins: before `... if ... else`, or `lambda ...:`. */
+static int expression_begin(const View *view)
+{
+    int i = view->operand;
+    for (;;) {
+        const char *before = i > 0 ? view->symbols[i - 1].name : "";
+        if (is(before, "else") && i > 2) {
+            i = operand_begin(view, i - 2);
+            i = i > 1 && is(view->symbols[i - 1].name, "if") ? operand_begin(view, i - 2) : i;
+        } else if (is(before, ":") && i > 2 &&
+                   is(view->symbols[i - 2].name, "lambda_parameters_opt")) {
+            i -= 3;
+        } else {
+            return i;
+        }
+    }
+}
+
 static void walrus(View *view)
 {
     int end;
-    if (view->kind != TOKEN_WALRUS || view->operand >= view->depth || is_argument(view) ||
-        view->first == view->index - 1)
+    if (view->kind != TOKEN_WALRUS || view->operand >= view->depth)
+        return;
+    view->operand = expression_begin(view);
+    view->first = token_at(view, view->symbols[view->operand].pos);
+    if (is_argument(view) || (view->first == view->index - 1 &&
+                              view->tokens[view->first].kind == TOKEN_NAME))
         return;
     if (!diagnose_phrase(view->p, T_START_EXPRESSION, view->index + 1, &end) ||
         !phrase_is(view, T_START_EXPRESSION, view->first, view->index))
@@ -554,21 +613,29 @@ static void else_missing(View *view)
                      "expected 'else' after 'if' expression");
 }
 
-/* Where an expression, not only an operand, could begin. */
+/* Where an expression, not only an operand or a name, could begin. */
 static bool takes_expression(const View *view)
 {
-    const char *last = under(view, 0);
-    if (is(last, "in") || is(last, "for") || is(last, "comprehension_ifs"))
+    static const char *const lists[] = {"params", "lambda_params", "import_from_list", NULL};
+    const char *last = under(view, 0), *second = under(view, 1);
+    if (is(last, "in") || is(last, "comprehension_ifs") || is(last, "lambda"))
         return false;
     if (is(last, "if"))
-        return !is_operand(under(view, 1)) && !is(under(view, 1), "comprehension_ifs");
-    bool starred = view->operand > 0 && is(last, "*");
-    return !starred || is(under(view, 1), "(") || is(under(view, 1), ",");
+        return !is_operand(second) && !is(second, "comprehension_ifs");
+    if (is(last, "("))
+        return !is(second, "import") && !is(under(view, 2), "def");
+    if (is(last, "**"))
+        return is(second, "(") || (is(second, ",") && is(under(view, 2), "call_args"));
+    return !is(last, ",") || !is_one_of(second, lists);
 }
 
+/* CPython takes the beginning of a soft keyword for one, too: `c`, `ma`. */
 static bool is_soft_keyword(const Token *token)
 {
-    return text_is(token, "match") || text_is(token, "case") || text_is(token, "_");
+    size_t size = (size_t)(token->end - token->start);
+    return token->kind == TOKEN_NAME &&
+           (!strncmp(token->start, "match", size) || !strncmp(token->start, "case", size) ||
+            !strncmp(token->start, "_", size));
 }
 
 static void comma_missing(View *view)
@@ -607,12 +674,12 @@ static void legacy_statement(View *view)
 /* ---- The table ---- */
 
 static void (*const rules[])(View *view) = {
-    block_missing,  unexpected_indent, except_missing, except_mixed,
-    else_missing,   comma_missing,     legacy_statement, keyword_name,
-    equal_sign,     walrus,            comprehension_target, dict_value,
-    dict_colon,     starred_group,     parameters_parenthesized, parameter_default,
-    default_missing, except_tuple,     import_comma,   colon_missing,
-    paren_missing,
+    block_missing,     unexpected_indent, except_missing,    except_mixed,
+    dict_colon,        else_missing,      comma_missing,     legacy_statement,
+    keyword_name,      keyword_generator, equal_sign,        walrus,
+    comprehension_target, dict_value,     starred_group,     parameters_parenthesized,
+    parameter_default, default_missing,   except_tuple,      except_star_empty,
+    pattern_target,    import_comma,      colon_missing,     paren_missing,
 };
 
 void diagnose(Parser *p, const StackSymbol *symbols, int depth, bool colon_expected)
@@ -622,6 +689,7 @@ void diagnose(Parser *p, const StackSymbol *symbols, int depth, bool colon_expec
                  .colon_expected = colon_expected};
     int index = p->index;
     find_operand(&view);
+if(getenv("DBG")){for(int i=0;i<depth;i++)fprintf(stderr,"%s ",symbols[i].name);fprintf(stderr,"| first %d\n",view.first);}
     for (size_t i = 0; i < sizeof rules / sizeof *rules && !error_occurred(); i++)
         rules[i](&view);
     if (error_occurred())

@@ -85,7 +85,7 @@ static const char *decode_name(const Escape *escape)
         const char *close = memchr(at + 3, '}', (size_t)(end - at - 3));
         if (close && close > at + 3)
             return unicode_error(escape, close + 1, "unknown Unicode character name");
-        return unicode_error(escape, close ? close + 1 : end, "malformed \\N character escape");
+        return unicode_error(escape, close ? close : end, "malformed \\N character escape");
     }
     return unicode_error(escape, at + 2, "malformed \\N character escape");
 }

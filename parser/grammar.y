@@ -530,10 +530,10 @@ sequence_pattern:
   ;
 mapping_items:
     mapping_key ":" pattern                 { OK($$ = mapping_add(p, NULL, $1, $3)); }
-  | "**" capture_name                       { OK($$ = mapping_rest(p, NULL, $2)); }
+  | "**" "name"                             { OK($$ = mapping_rest(p, NULL, $2, @2)); }
   | mapping_items "," mapping_key ":" pattern
                                             { OK($$ = mapping_add(p, $1, $3, $5)); }
-  | mapping_items "," "**" capture_name     { OK($$ = mapping_rest(p, $1, $4)); }
+  | mapping_items "," "**" "name"           { OK($$ = mapping_rest(p, $1, $4, @4)); }
   ;
 mapping_key:
     literal_expr

@@ -140,8 +140,10 @@ MappingItems *mapping_add(Parser *p, MappingItems *items, Expr *key, Pattern *pa
     return items->keys && items->patterns ? items : NULL;
 }
 
-MappingItems *mapping_rest(Parser *p, MappingItems *items, Object *name)
+MappingItems *mapping_rest(Parser *p, MappingItems *items, Object *name, Pos pos)
 {
+    if (is_wildcard(name))
+        return syntax_error(p, pos, "invalid syntax");
     if (!(items = mapping_begin(p, items)))
         return NULL;
     items->rest = name;

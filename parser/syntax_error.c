@@ -89,21 +89,36 @@ static void *raise_shown(Parser *p, Type *type, Pos pos, Shown shown, const char
     return raise_chars(p, type, pos, shown, message);
 }
 
-/* Within an f-string the text is "(expression)" and its columns count from the bracket. */
-static void *raise_in_fstring(Parser *p, Type *type, Pos pos, const char *message)
+/* Within an f-string the text is "(expression)", and its columns count bytes from the bracket.
+   The text that `shown` becomes is from mem_alloc; NULL when memory is short. */
+static char *fstring_line(const Parser *p, int line, bool newline, Shown *shown)
 {
     size_t size = (size_t)(p->lexer.limit - p->lexer.text);
-    char *text = mem_alloc(size + 4), full[MESSAGE_SIZE + 16];
+    char *text = mem_alloc(size + 4);
     if (!text)
-        return raise_no_memory();
+        return raise_no_memory(), NULL;
     snprintf(text, size + 4, "(%.*s)\n", (int)size, p->lexer.text);
-    snprintf(full, sizeof full, "f-string: %s", message);
-    const char *line = text;
-    for (int i = p->first_line; i < pos.line && strchr(line, '\n'); i++)
-        line = strchr(line, '\n') + 1;
+    shown->start = text;
+    for (int i = p->first_line; i < line && strchr(shown->start, '\n'); i++)
+        shown->start = strchr(shown->start, '\n') + 1;
+    shown->size = line_size(shown->start, newline);
+    return text;
+}
+
+static Pos fstring_pos(const Parser *p, Pos pos)
+{
     pos.col -= pos.line == p->first_line ? p->first_col : 0;
     pos.end_col -= pos.end_line == p->first_line ? p->first_col : 0;
-    raise_shown(p, type, pos, (Shown){line, line_size(line, true)}, full);
+    return pos;
+}
+
+static void *raise_in_fstring(Parser *p, Type *type, Pos pos, const char *message)
+{
+    Shown shown;
+    char full[MESSAGE_SIZE + 16], *text = fstring_line(p, pos.line, true, &shown);
+    snprintf(full, sizeof full, "f-string: %s", message);
+    if (text)
+        raise_chars(p, type, fstring_pos(p, pos), shown, full);
     mem_free(text);
     return NULL;
 }
@@ -185,20 +200,39 @@ void *syntax_error_invalid(Parser *p)
     return raise_at(p, &exc_SyntaxError, pos, "invalid syntax");
 }
 
+static void *raise_lexer(Parser *p, Type *type, Pos pos, Shown shown)
+{
+    pos.col = pos.col > 0 ? count_chars(shown, pos.col) : pos.col;
+    pos.end_col = pos.end_col > 0 ? count_chars(shown, pos.end_col) : pos.end_col;
+    return raise_chars(p, type, pos, shown, p->lexer.error.message);
+}
+
+static Type *lexer_error_type(const LexError *error)
+{
+    return error->kind == LEX_TAB_ERROR           ? &exc_TabError
+           : error->kind == LEX_INDENTATION_ERROR ? &exc_IndentationError
+                                                  : &exc_SyntaxError;
+}
+
 void *syntax_error_lexer(Parser *p)
 {
     const LexError *error = &p->lexer.error;
-    Type *type = error->kind == LEX_TAB_ERROR           ? &exc_TabError
-                 : error->kind == LEX_INDENTATION_ERROR ? &exc_IndentationError
-                                                        : &exc_SyntaxError;
+    Type *type = lexer_error_type(error);
     Pos pos = {error->line, error->col, error->end_line, error->end_col};
+    if (error_occurred())
+        return NULL;
+    if (p->inside_fstring) {
+        Shown part;
+        char *text = fstring_line(p, pos.line, false, &part);
+        if (text)
+            raise_lexer(p, type, fstring_pos(p, pos), part);
+        mem_free(text);
+        return NULL;
+    }
     Shown shown = {error->line_start, line_size(error->line_start, error->whole_line)};
-    bool at_end = shown.start + shown.size == p->lexer.limit;
-    if (p->newline_hidden && at_end && error->whole_line)
+    if (p->newline_hidden && error->whole_line && shown.start + shown.size == p->lexer.limit)
         shown.size--;
-    pos.col = pos.col > 0 ? count_chars(shown, pos.col) : pos.col;
-    pos.end_col = pos.end_col > 0 ? count_chars(shown, pos.end_col) : pos.end_col;
-    return error_occurred() ? NULL : raise_chars(p, type, pos, shown, error->message);
+    return raise_lexer(p, type, pos, shown);
 }
 
 /* Reads on; false at the end of the text, true at an error. */

@@ -135,37 +135,58 @@ int delete_target(Parser *p, Expr *target)
     return 0;
 }
 
-/* Whether CPython would suggest "==": the last element is a plain operand, and so is what follows
-   the "=", up to something that is no further "=". */
-static bool suggests_equality(Parser *p, const Expr *target)
+/* The end of the plain operand after the "=", if no further "=" follows it; else 0. */
+static int value_end(Parser *p)
 {
-    static const uint8_t never[] = {EXPR_LIST, EXPR_TUPLE, EXPR_GENERATOR, EXPR_UNARY_OP,
-                                    EXPR_COMPARE, EXPR_BOOL_OP, EXPR_LAMBDA, EXPR_IF};
-    for (size_t i = 0; i < sizeof never; i++)
-        if (target->kind == never[i] && !(i >= 3 && target->parenthesized))
-            if (target->kind != EXPR_UNARY_OP || target->unary_op.op == UNARY_NOT)
-                return false;
-    if (target->kind == EXPR_CONSTANT && *constant_name(target->constant.value) < 'a')
-        return false;
     int end;
     if (!diagnose_phrase(p, T_START_BITWISE_OR, p->index + 1, &end))
-        return false;
+        return 0;
     enum TokenKind next = p->line.tokens[end].kind;
-    return next != TOKEN_EQUAL && next != TOKEN_WALRUS;
+    return next == TOKEN_EQUAL || next == TOKEN_WALRUS ? 0 : end;
+}
+
+/* Whether `target` is a plain operand of the kinds for which CPython suggests "==". */
+static bool is_plain(const Expr *target)
+{
+    switch (target->kind) {
+    case EXPR_LIST: case EXPR_TUPLE: case EXPR_GENERATOR: case EXPR_STARRED:
+        return false;
+    case EXPR_COMPARE: case EXPR_BOOL_OP: case EXPR_LAMBDA: case EXPR_IF:
+        return target->parenthesized;
+    case EXPR_UNARY_OP:
+        return target->parenthesized || target->unary_op.op != UNARY_NOT;
+    case EXPR_CONSTANT:
+        return target->parenthesized || *constant_name(target->constant.value) >= 'a';
+    default:
+        return true;
+    }
+}
+
+/* `last` stands directly before the first "=" of a statement that has an invalid target. */
+static void *suggest(Parser *p, const Expr *last)
+{
+    int end = is_plain(last) ? value_end(p) : 0;
+    if (!end)
+        return NULL;
+    if (last->kind == EXPR_NAME && !last->parenthesized) {
+        Pos pos = pos_join(last->pos, token_pos(&p->line.tokens[end - 1]));
+        return syntax_error(p, pos, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+    }
+    return syntax_error(p, last->pos,
+                        "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                        expr_kind_name(last));
 }
 
 static void *assign_error(Parser *p, ExprSeq *targets, Expr *target, Expr *invalid)
 {
-    if (invalid->kind == EXPR_YIELD || invalid->kind == EXPR_YIELD_FROM)
-        if (invalid == target && !target->parenthesized)
-            return syntax_error(p, invalid->pos, "assignment to yield expression not possible");
+    if ((invalid->kind == EXPR_YIELD || invalid->kind == EXPR_YIELD_FROM) && invalid == target &&
+        !target->parenthesized)
+        return syntax_error(p, invalid->pos, "assignment to yield expression not possible");
     const Expr *last = target;
     if (target->kind == EXPR_TUPLE && !target->parenthesized)
         last = target->tuple.elts->items[target->tuple.elts->size - 1];
-    if (!targets && last == invalid && suggests_equality(p, last))
-        return syntax_error(p, invalid->pos,
-                            "cannot assign to %s here. Maybe you meant '==' instead of '='?",
-                            expr_kind_name(invalid));
+    if (!targets)
+        suggest(p, last);
     return syntax_error(p, invalid->pos, "cannot assign to %s", expr_kind_name(invalid));
 }
 

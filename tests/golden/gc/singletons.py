@@ -1,4 +1,5 @@
-print(() is tuple(), (1, 2)[2:] is (), '' is ''.join([]), b'' is bytes(), bytes([97]) is b'a')
+empty, text, data, a = (), '', b'', b'a'
+print(empty is tuple(), (1, 2)[2:] is empty, text is ''.join([]), data is bytes(), bytes([97]) is a)
 print(frozenset() is frozenset(), float('1.5') is float('1.5'))
 def mk(n):
     return int(str(n))
