@@ -1,8 +1,8 @@
 /* gc/collect.c -- a collection of cyclic garbage, phase by phase.   SPDX-License-Identifier: MIT
  *
  *   C1  no user code runs and nothing is allocated before the survivors are promoted
- *   C2  then the garbage lies at the end of its generation's vector, gc_state.garbage_begin..garbage_end; nothing is added to that
- *       generation until the collection ends, and objects that die leave holes or shorten it
+ *   C2  then the garbage lies at the end of its generation's vector, gc_state.garbage_begin..garbage_end; nothing
+ *       is added to that generation until the collection ends; objects that die leave holes or shorten it
  *   C3  the order of survivors and garbage is the one CPython's lists give: order of birth, with what was found
  *       reachable only through a later object behind the rest
  * Start at collect. */
@@ -39,6 +39,7 @@ void gc_phase_done(enum GcPhase phase, const GcRange *range, bool refs_known)
 static void append_items(Generation *to, Generation *from)
 {
     Object **items = from->items, **end = to->items + to->used;
+    gc_region_touch(end, 0, from->used * sizeof(Object *));
     for (uint32_t i = 0; i < from->used; i++)
         if (items[i])
             *end++ = items[i];
@@ -58,6 +59,7 @@ static GcRange merge_younger(int number)
     generation->used = live;
     for (int i = 0; i < number; i++)
         append_items(generation, &gc_generations[i]);
+    gc_region_touch(gc_refs, 0, generation->used * sizeof(*gc_refs));
     return (GcRange){.generation = number, .count = generation->used};
 }
 
@@ -69,14 +71,16 @@ void copy_counts(const GcRange *range)
     memset(gc_refs + count, 0, (range->count - count) * sizeof(*gc_refs));
     for (uint32_t i = 0; i < count; i++) {
         Object *o = items[i];
-        __builtin_prefetch(items[i + GC_AHEAD], 1);
+        __builtin_prefetch(items[i + GC_AHEAD]);
         if (UNLIKELY(!o)) {
             gc_refs[i] = 0;
             continue;
         }
-        o->gc = (o->gc & GC_FLAGS) | gc_word(range->generation, range->begin + i);
+        uint32_t word = (o->gc & GC_FLAGS) | gc_word(range->generation, range->begin + i);
+        if (o->gc != word)
+            o->gc = word;       /* old objects mostly stay clean */
         gc_refs[i] = o->refcount;
-        assert(o->refcount > 0 && o->refcount < GC_REFS_MARK);
+        assert(o->refcount > 0);
     }
 }
 
@@ -109,15 +113,20 @@ static int visit_rescue(Object *o, void *arg)
     if (index == UINT32_MAX || gc_refs[index] != 0)
         return 0;
     if (index < range->position) {
-        gc_refs[index] = GC_REFS_MARK;
+        gc_refs[index] = GC_RESCUED;
         gc_scratch[range->rescued++] = o;
     } else {
-        gc_refs[index] = 1;
+        gc_refs[index] = GC_REACHABLE;
     }
     return 0;
 }
 
-/* Everything reachable from an object with references from outside gets a non-zero gc_refs. */
+static bool may_untrack(const Object *o)
+{
+    return o->type == &tuple_type || o->type == &dict_type;
+}
+
+/* Turns gc_refs into enum GcReach: what is reachable from an object with references from outside is not garbage. */
 void rescue_reachable(GcRange *range)
 {
     Object **items = range_items(range);
@@ -125,9 +134,11 @@ void rescue_reachable(GcRange *range)
     range->rescued = 0;
     for (uint32_t i = 0; i < count; i++) {
         __builtin_prefetch(items[i + GC_AHEAD]);
+        if (!gc_refs[i])
+            continue;
         range->position = i;
-        if (gc_refs[i])
-            items[i]->type->traverse(items[i], visit_rescue, range);
+        items[i]->type->traverse(items[i], visit_rescue, range);
+        gc_refs[i] = may_untrack(items[i]) ? GC_REACHABLE_UNTRACKABLE : GC_REACHABLE;
     }
     range->position = range->count;
     for (uint32_t i = 0; i < range->rescued; i++) {
@@ -147,35 +158,53 @@ static void place_object(int number, Object *o)
         o->gc = word;
 }
 
-/* Places the survivors of range at the end of generation `number` (which may be the range's own); the garbage goes to
- * gc_scratch behind the rescued ones. Returns how much garbage there is. */
-static uint32_t place_survivors(GcRange *range, int number)
+/* What place_survivors leaves in gc_scratch behind the rescued objects: garbage, then candidates. */
+typedef struct Sorted {
+    Object **garbage, **candidates;
+    uint32_t garbage_count, candidate_count;
+} Sorted;
+
+/* The range's garbage, in order, from the front; survivors that may be untracked from the back of the free part. */
+static void place_survivors(const GcRange *range, int number, Sorted *sorted)
 {
     Object **items = range_items(range), **garbage = gc_scratch + range->rescued;
-    uint32_t garbage_count = 0;
-    gc_generations[range->generation].used = 0;
+    Object **candidates = gc_scratch + gc_capacity;
+    uint32_t *used = &gc_generations[number].used;
+    bool in_place = number == range->generation;
+    if (in_place)
+        *used = 0;
     for (uint32_t i = 0; i < range->count; i++) {
-        Object *o = items[i];
-        __builtin_prefetch(items[i + GC_AHEAD], 1);
-        if (gc_refs[i] == 0)
-            garbage[garbage_count++] = o;
-        else if (!(gc_refs[i] & GC_REFS_MARK))
-            place_object(number, o);
+        enum GcReach reach = gc_refs[i];
+        if (reach == GC_UNREACHABLE)
+            *garbage++ = items[i];
+        if (reach == GC_REACHABLE_UNTRACKABLE)
+            *candidates++ = items[i];
+        if (reach != GC_REACHABLE && reach != GC_REACHABLE_UNTRACKABLE)
+            continue;
+        if (in_place && *used == i)
+            ++*used;            /* it is there */
+        else
+            place_object(number, items[i]);
     }
-    for (uint32_t i = 0; i < range->rescued; i++)
+    for (uint32_t i = 0; i < range->rescued; i++) {
         place_object(number, gc_scratch[i]);
-    return garbage_count;
+        if (may_untrack(gc_scratch[i]))
+            *candidates++ = gc_scratch[i];
+    }
+    if (!in_place)
+        gc_generations[range->generation].used = 0;
+    *sorted = (Sorted){gc_scratch + range->rescued, gc_scratch + gc_capacity,
+                       (uint32_t)(garbage - gc_scratch) - range->rescued,
+                       (uint32_t)(candidates - gc_scratch - gc_capacity)};
 }
 
-/* Lets the type's objects from place `begin` on leave the collector if they can; how many did. */
-static uint32_t untrack_type(int number, uint32_t begin, Type *type, void (*maybe_untrack)(Object *))
+/* Lets the type's objects leave the collector if they can; how many did. */
+static uint32_t untrack_type(const Sorted *sorted, Type *type, void (*maybe_untrack)(Object *))
 {
-    const Generation *generation = &gc_generations[number];
     uint32_t count = 0;
-    for (uint32_t i = begin; i < generation->used; i++) {
-        Object *o = generation->items[i];
-        __builtin_prefetch(generation->items[i + GC_AHEAD]);
-        if (!o || o->type != type)
+    for (uint32_t i = 0; i < sorted->candidate_count; i++) {
+        Object *o = sorted->candidates[i];
+        if (o->type != type)
             continue;
         maybe_untrack(o);
         count += !(o->gc & GC_TRACKED);
@@ -183,28 +212,51 @@ static uint32_t untrack_type(int number, uint32_t begin, Type *type, void (*mayb
     return count;
 }
 
+/* Gives working memory back that this collection did not need, but an earlier one did. */
+static void trim_regions(const GcRange *range, const Sorted *sorted)
+{
+    static size_t refs_used, scratch_used, candidates_used;
+    size_t refs = range->count * sizeof(*gc_refs);
+    size_t scratch = (range->rescued + (size_t)sorted->garbage_count) * sizeof(Object *);
+    size_t candidates = sorted->candidate_count * sizeof(Object *);
+    if (range->generation < GC_GENERATIONS - 1 && refs <= refs_used)
+        return;
+    gc_region_trim(gc_refs, refs, refs_used);
+    gc_region_trim(gc_scratch, scratch, scratch_used);
+    gc_region_trim(sorted->candidates, candidates, candidates_used);
+    refs_used = refs;
+    scratch_used = scratch;
+    candidates_used = candidates;
+}
+
+/* The 25 % rule's figures after a collection that left so many survivors. */
+static void note_survivors(int number, size_t survivors)
+{
+    if (number == GC_GENERATIONS - 1) {
+        gc_state.long_lived_pending = 0;
+        gc_state.long_lived_total = survivors;
+    } else if (number == GC_GENERATIONS - 2) {
+        gc_state.long_lived_pending += survivors;
+    }
+}
+
 /* Survivors move to the next generation, garbage behind them; the range becomes that of the garbage. */
 static void promote_survivors(GcRange *range)
 {
     int from = range->generation, to = from < GC_GENERATIONS - 1 ? from + 1 : from;
+    Sorted sorted;
     if (to != from && gc_capacity - gc_generations[to].used < range->count)
         generation_squeeze(to);
-    uint32_t begin = to == from ? 0 : gc_generations[to].used;
-    uint32_t garbage_count = place_survivors(range, to);
-    size_t survivors = range->count - garbage_count;
-    survivors -= untrack_type(to, begin, &tuple_type, tuple_maybe_untrack);
-    if (to == from) {
-        survivors -= untrack_type(to, begin, &dict_type, dict_maybe_untrack);
-        gc_state.long_lived_pending = 0;
-        gc_state.long_lived_total = survivors;
-    } else if (to == GC_GENERATIONS - 1) {
-        gc_state.long_lived_pending += survivors;
-    }
-    GcRange garbage = {.generation = to, .begin = gc_generations[to].used, .count = garbage_count};
-    for (uint32_t i = 0; i < garbage_count; i++)
-        place_object(to, gc_scratch[range->rescued + i]);
-    gc_region_trim(gc_scratch, 0, (range->rescued + (size_t)garbage_count) * sizeof(Object *));
-    gc_region_trim(gc_refs, 0, range->count * sizeof(*gc_refs));
+    place_survivors(range, to, &sorted);
+    size_t survivors = range->count - sorted.garbage_count;
+    survivors -= untrack_type(&sorted, &tuple_type, tuple_maybe_untrack);
+    if (to == from)
+        survivors -= untrack_type(&sorted, &dict_type, dict_maybe_untrack);
+    note_survivors(from, survivors);
+    GcRange garbage = {.generation = to, .begin = gc_generations[to].used, .count = sorted.garbage_count};
+    for (uint32_t i = 0; i < sorted.garbage_count; i++)
+        place_object(to, sorted.garbage[i]);
+    trim_regions(range, &sorted);
     *range = garbage;
 }
 

@@ -15,14 +15,19 @@ extern const char *const gc_phase_names[GC_PHASE_COUNT];
 enum GcDebug { GC_DEBUG_STATS = 1, GC_DEBUG_COLLECTABLE = 2, GC_DEBUG_UNCOLLECTABLE = 4, GC_DEBUG_SAVEALL = 32,
                GC_DEBUG_LEAK = 38 };
 
-/* Objects items[0..count) of a collection (holes are NULL); refs, where the phase knows them, are the gc_refs beside them. */
+/* Objects items[0..count) of a collection (holes are NULL) and the gc_refs beside them: counts up to
+ * GC_SUBTRACT_INTERNAL, then (GC_RESCUE_REACHABLE, GC_CHECK_RESURRECTION) a value of enum GcReach each. */
 typedef struct GcSet {
     Object *const *items;
-    const uint32_t *refs;       /* or NULL; the upper bits are gc_refs marks: use GC_REFS_COUNT */
+    const uint32_t *refs;       /* or NULL */
     uint32_t count;
 } GcSet;
-#define GC_REFS_MARK (1u << 31)         /* reachable, found while rescuing */
-#define GC_REFS_COUNT(refs) ((refs) & ~GC_REFS_MARK)
+enum GcReach {
+    GC_UNREACHABLE,
+    GC_REACHABLE,
+    GC_REACHABLE_UNTRACKABLE,   /* the same, of a type that may leave the collector (tuple, dict) */
+    GC_RESCUED                  /* reachable, but from an object that comes later */
+};
 
 /* What the watcher may follow; each member may be NULL. Called by the collector: must not touch the objects' counts. */
 typedef struct GcObserver {

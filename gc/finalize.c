@@ -68,7 +68,7 @@ bool finalize_garbage(const GcRange *garbage)
     return ran;
 }
 
-/* Moves the objects with gc_refs (they are alive again) in front of the others, keeping both orders. */
+/* Moves the reachable objects (they are alive again) in front of the others, keeping both orders. */
 static void split_resurrected(GcRange *garbage)
 {
     Object **items = range_items(garbage);
@@ -79,7 +79,7 @@ static void split_resurrected(GcRange *garbage)
             continue;
         if (gc_refs[i] == 0)
             rest[dead++] = items[i];
-        else if (!(gc_refs[i] & GC_REFS_MARK))
+        else if (gc_refs[i] != GC_RESCUED)
             items[alive++] = items[i];
     }
     for (uint32_t i = 0; i < garbage->rescued; i++)

@@ -16,6 +16,8 @@
 
 #define FIRST_LIMIT (SMALL_LIMITS ? 64u : 65536u)
 #define FENCE ((Object *)&gc_generations)       /* what stands at items[-1]: any pointer but NULL */
+#define PAGE 4096u
+#define SLACK ((size_t)1 << 20)                 /* bytes of a region that are worth keeping */
 #define FENCE_ROOM 8                            /* places before the first item */
 
 Generation gc_generations[GC_GENERATIONS + 1] = {{.threshold = 700}, {.threshold = 10}, {.threshold = 10}};
@@ -25,11 +27,11 @@ int32_t gc_trigger = 700;
 Object **gc_scratch;
 uint32_t *gc_refs;
 
-/* Address space for the four vectors, the scratch vector and the counts, as much as the system lets us have. */
+/* Address space for the four vectors, the scratch (two vectors long) and the counts, as much as the system lets us have. */
 static char *reserve_regions(size_t *places)
 {
     for (*places = GC_INDEX_MAX; *places >= 4096; *places /= 2) {
-        size_t size = *places * (5 * sizeof(Object *) + sizeof(uint32_t));
+        size_t size = *places * (6 * sizeof(Object *) + sizeof(uint32_t));
         void *range = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (range != MAP_FAILED)
             return range;
@@ -49,18 +51,30 @@ void gc_init(void)
         gc_generations[i].items[-1] = FENCE;
     }
     gc_scratch = vector;
-    gc_refs = (uint32_t *)(vector + places);
+    gc_refs = (uint32_t *)(vector + 2 * places);
     gc_capacity = (uint32_t)places - 2 * FENCE_ROOM;
     gc_generations[0].limit = FIRST_LIMIT < gc_capacity ? FIRST_LIMIT : gc_capacity;
 }
 
+static uintptr_t page_up(uintptr_t address)
+{
+    return (address + PAGE - 1) & ~(uintptr_t)(PAGE - 1);
+}
+
 void gc_region_trim(void *region, size_t keep, size_t used)
 {
-    size_t page = 4096, slack = (size_t)1 << 20;
-    uintptr_t start = ((uintptr_t)region + keep + slack + page - 1) & ~(uintptr_t)(page - 1);
-    uintptr_t end = ((uintptr_t)region + used + page - 1) & ~(uintptr_t)(page - 1);
+    uintptr_t start = page_up((uintptr_t)region + keep + SLACK), end = page_up((uintptr_t)region + used);
     if (end > start)
         madvise((void *)start, end - start, MADV_DONTNEED);
+}
+
+void gc_region_touch(void *region, size_t from, size_t to)
+{
+#ifdef MADV_POPULATE_WRITE
+    uintptr_t start = page_up((uintptr_t)region + from), end = page_up((uintptr_t)region + to);
+    if (end > start + SLACK / 4)
+        madvise((void *)start, end - start, MADV_POPULATE_WRITE);
+#endif
 }
 
 void generation_squeeze(int number)

@@ -12,7 +12,7 @@ typedef struct GcRange {
     int generation;
     uint32_t begin, count;
     uint32_t position;          /* while rescuing: items below it were looked at */
-    uint32_t rescued;           /* gc_scratch[0..rescued): reachable, found after they had been passed over */
+    uint32_t rescued;           /* gc_scratch[0..rescued): the GC_RESCUED ones, in the order of being found */
 } GcRange;
 
 /* The item's number in the range, or UINT32_MAX. */

@@ -60,11 +60,9 @@ StmtSeq *stmt_seq_join(Parser *p, StmtSeq *seq, StmtSeq *more)
 
 Expr *expr_new(Parser *p, enum ExprKind kind, Pos pos)
 {
-    Expr *expr = arena_zalloc(p->arena, sizeof *expr);
-    if (!expr)
-        return NULL;
-    expr->kind = (uint8_t)kind;
-    expr->pos = pos;
+    Expr *expr = arena_alloc(p->arena, sizeof *expr);
+    if (expr)
+        *expr = (Expr){.kind = (uint8_t)kind, .pos = pos};
     return expr;
 }
 

@@ -6,8 +6,6 @@
 #include "parser/diagnose.h"
 
 #include <string.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "objects/error.h"
 #include "parser/construct.h"
@@ -257,7 +255,8 @@ static bool colon_forced(const View *view)
     const char *top = symbol(view, 0);
     if (is(top, "try") || is(top, "finally") || (is(top, "else") && !is_operand(symbol(view, 1))))
         return true;
-    return is(top, "return_annotation_opt") || (is(top, ")") && is(symbol(view, 4), "def"));
+    return is(top, "return_annotation_opt") || (view->colon_expected && is(under(view, 0), "->")) ||
+(is(top, ")") && is(symbol(view, 4), "def"));
 }
 
 static void colon_missing(View *view)
@@ -389,6 +388,16 @@ static bool opens_call(const View *view, int bracket)
                            is(view->symbols[bracket - 1].name, "call_args"));
 }
 
+/* Whether the elements from token `first` on are more than one. */
+static bool has_comma(const View *view, int first)
+{
+    int level = view->tokens[first - 1].level;
+    for (int i = first; i < view->index; i++)
+        if (view->tokens[i].kind == TOKEN_COMMA && view->tokens[i].level == level)
+            return true;
+    return false;
+}
+
 static void comprehension_target(View *view)
 {
     if (view->kind != TOKEN_FOR && view->kind != TOKEN_ASYNC)
@@ -396,16 +405,17 @@ static void comprehension_target(View *view)
     int bracket = open_bracket(view);
     const char *open = view->symbols[bracket].name;
     int first = token_at(view, view->symbols[bracket].pos) + 1;
+    if (first > view->index || bracket + 1 >= view->depth)
+        return;
     enum TokenKind kind = view->tokens[first].kind;
-    bool list = is(symbol(view, 0), ",") || is(symbol(view, 1), ",");
+    bool list = has_comma(view, first), dict = strstr(view->symbols[bracket + 1].name, "dict");
     if (kind == TOKEN_STAR && !list)
         syntax_error(view->p, span_of(view, first, view->index - 1),
                      "iterable unpacking cannot be used in comprehension");
     else if (kind == TOKEN_DOUBLE_STAR && is(open, "{"))
         syntax_error(view->p, token_pos(&view->tokens[first]),
                      "dict unpacking cannot be used in dict comprehension");
-    else if (!is(open, "(") && !is(symbol(view, 1), ":") && bracket < view->depth - 2 &&
-             !strstr(view->symbols[bracket + 1].name, "dict"))
+    else if (!is(open, "(") && list && !dict)
         syntax_error(view->p, span_of(view, first, view->index - 1),
                      "did you forget parentheses around the comprehension target?");
 }
@@ -494,12 +504,15 @@ static void keyword_name(View *view)
 static void keyword_generator(View *view)
 {
     bool clause = view->kind == TOKEN_FOR || view->kind == TOKEN_ASYNC;
-    if (!clause || view->operand < 3 || !is(under(view, 0), "=") || !is(under(view, 1), "name") ||
-        !(is(under(view, 2), "(") || is(under(view, 2), ",")))
+    if (!clause || !strstr(symbol(view, 0), "call_arg"))
         return;
-    int name = token_at(view, view->symbols[view->operand - 2].pos);
-    syntax_error(view->p, span_of(view, name, name + 1),
-                 "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+    const Token *tokens = view->tokens;
+    int i = view->index - 1, level = tokens[view->index].level;
+    while (i > 2 && !(tokens[i].level == level && tokens[i].kind == TOKEN_EQUAL))
+        i--;
+    if (tokens[i].kind == TOKEN_EQUAL && tokens[i - 1].kind == TOKEN_NAME)
+        syntax_error(view->p, span_of(view, i - 1, i),
+                     "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
 }
 
 /* Where a named expression could begin: in a bracket, or after the head of a statement. */
@@ -689,7 +702,6 @@ void diagnose(Parser *p, const StackSymbol *symbols, int depth, bool colon_expec
                  .colon_expected = colon_expected};
     int index = p->index;
     find_operand(&view);
-if(getenv("DBG")){for(int i=0;i<depth;i++)fprintf(stderr,"%s ",symbols[i].name);fprintf(stderr,"| first %d\n",view.first);}
     for (size_t i = 0; i < sizeof rules / sizeof *rules && !error_occurred(); i++)
         rules[i](&view);
     if (error_occurred())

@@ -88,7 +88,7 @@ static Object *int_error(Parser *p, const Token *token)
     char *owned = NULL;
     const char *chars = text ? str_utf8(text, NULL, &owned) : NULL;
     if (chars)
-        syntax_error(p, token_pos(token),
+        syntax_error_exact(p, (Pos){token->line, 0, token->line, 0},
                      "%s - Consider hexadecimal for huge integer literals to avoid decimal "
                      "conversion limits.", chars);
     mem_free(owned);
@@ -116,6 +116,14 @@ static Object *imaginary_literal(const char *text, size_t size)
     return value;
 }
 
+static bool is_real(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (text[i] == '.' || (text[i] | 0x20) == 'e')
+            return true;
+    return false;
+}
+
 Expr *number_from_token(Parser *p, const Token *token)
 {
     size_t size = (size_t)(token->end - token->start);
@@ -123,7 +131,7 @@ Expr *number_from_token(Parser *p, const Token *token)
     Object *value;
     if (base_of(text, size) == 10 && (text[size - 1] | 0x20) == 'j')
         value = imaginary_literal(text, size - 1);
-    else if (base_of(text, size) == 10 && strcspn(text, ".eE") < size)
+    else if (base_of(text, size) == 10 && is_real(text, size))
         value = float_from_text(NULL, text, size);
     else
         value = int_literal(p, token, size);

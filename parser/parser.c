@@ -204,12 +204,13 @@ int parser_run(Parser *p, int start)
     if (parser_start(p, start) < 0)
         return -1;
     enum PushStatus status = push_next_line(p);
-    bool compound = token_begins_compound(p->line.tokens[0].kind);
+    bool one_line = token_begins_compound(p->line.tokens[0].kind) &&
+                    p->lexer.cursor == p->lexer.limit;
     if (status == PUSH_MORE && start == T_START_SINGLE)
         status = check_single(p);
     while (status == PUSH_MORE)
         status = push_next_line(p);
-    if (status == PUSH_DONE && start == T_START_SINGLE && compound && p->newline_hidden) {
+    if (status == PUSH_DONE && start == T_START_SINGLE && one_line && p->newline_hidden) {
         syntax_error_invalid(p); /* CPython wants a newline after a compound statement */
         status = PUSH_ERROR;
     }

@@ -6,11 +6,9 @@
 
 static Pattern *pattern_new(Parser *p, enum PatternKind kind, Pos pos)
 {
-    Pattern *pattern = arena_zalloc(p->arena, sizeof *pattern);
-    if (!pattern)
-        return NULL;
-    pattern->kind = (uint8_t)kind;
-    pattern->pos = pos;
+    Pattern *pattern = arena_alloc(p->arena, sizeof *pattern);
+    if (pattern)
+        *pattern = (Pattern){.kind = (uint8_t)kind, .pos = pos};
     return pattern;
 }
 

@@ -20,6 +20,7 @@ struct ReplParser {
     Arena *arena;
     Parser *parser; /* NULL between statements */
     Ast *done;
+    Lexer before; /* as it was at the start of the logical line */
 };
 
 ReplParser *repl_parser_new(Object *filename)
@@ -166,6 +167,12 @@ static enum ParseStatus statement_end(ReplParser *repl, enum PushStatus status)
     return PARSE_COMPLETE;
 }
 
+/* Whether nothing but blanks and comments was left, and no empty line that ends the statement. */
+static bool only_comments(const Parser *p)
+{
+    return p->line.tokens[p->line.size - 1].kind == TOKEN_END && !p->lexer.saw_blank;
+}
+
 /* After a simple statement nothing can follow. */
 static enum PushStatus push_end(Parser *p)
 {
@@ -194,16 +201,12 @@ static enum PushStatus push_lines(ReplParser *repl)
     Parser *p = repl->parser;
     enum PushStatus status = PUSH_MORE;
     while (status == PUSH_MORE && p->lexer.cursor < p->lexer.limit) {
-        static Lexer before;
         bool first = p->lexer.cursor == p->lexer.text;
-        before = p->lexer;
+        repl->before = p->lexer;
         if (lexer_read_line(&p->lexer, &p->line) < 0)
             return raise_no_memory(), PUSH_ERROR;
-        bool unfinished = wants_more(p);
-        if (!unfinished && p->line.tokens[p->line.size - 1].kind == TOKEN_END && !p->lexer.saw_blank)
-            unfinished = true;
-        if (unfinished) {
-            p->lexer = before;
+        if (wants_more(p) || only_comments(p)) {
+            p->lexer = repl->before;
             return PUSH_MORE;
         }
         status = push_read_line(p, first);

@@ -5,11 +5,9 @@
 
 static Stmt *stmt_new(Parser *p, enum StmtKind kind, Pos pos)
 {
-    Stmt *stmt = arena_zalloc(p->arena, sizeof *stmt);
-    if (!stmt)
-        return NULL;
-    stmt->kind = (uint8_t)kind;
-    stmt->pos = pos;
+    Stmt *stmt = arena_alloc(p->arena, sizeof *stmt);
+    if (stmt)
+        *stmt = (Stmt){.kind = (uint8_t)kind, .pos = pos};
     return stmt;
 }
 

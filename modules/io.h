@@ -1,0 +1,14 @@
+/* modules/io.h -- files and the standard streams.   SPDX-License-Identifier: MIT */
+#ifndef OURO_MODULES_IO_H
+#define OURO_MODULES_IO_H
+#include "objects/module.h"
+extern const ModuleDef io_module_def;
+/* file.write(text): straight for our own text files. -1: exception. May run user code. */
+int io_write_text(Object *file, Object *text);
+/* Sets stdin, stdout, stderr and __stdin__ ... in the sys module's dict. */
+int io_make_standard_streams(Object *sys_dict);
+/* Flushes stdout and stderr; errors are reported on fd 2. -1 when stdout could not be flushed. */
+int io_flush_standard_streams(void);
+/* open(...): the builtin. */
+Object *io_open(Object *self, Object *const *args, size_t nargs, Object *kwnames);
+#endif

@@ -1,0 +1,14 @@
+/* modules/sys_module.h -- making and filling sys.   SPDX-License-Identifier: MIT */
+#ifndef OURO_MODULES_SYS_MODULE_H
+#define OURO_MODULES_SYS_MODULE_H
+#include "objects/module.h"
+#define OURO_VERSION "0.1.0"
+typedef struct SysFlags { int inspect, interactive, optimize, no_site, ignore_environment, quiet, hash_randomization, isolated, utf8_mode; } SysFlags;
+extern SysFlags sys_flags;      /* set from the command line before sys_module_new */
+extern int int_max_str_digits;  /* objects/int_text.c */
+Object *sys_module_new(void);   /* sets vm_sys_dict */
+int sys_set_argv(int argc, char **argv);
+int sys_path_insert(const char *directory);     /* in front */
+/* A tuple with named fields (modules/struct_sequence.c); values are consumed (NULL among them: failure). The type is made anew. */
+Object *struct_sequence_make(const char *name, const char *const *fields, Object **values_take, size_t count);
+#endif

@@ -1,0 +1,13 @@
+/* shell/runtime.h -- starting and ending the interpreter.   SPDX-License-Identifier: MIT */
+#ifndef OURO_SHELL_RUNTIME_H
+#define OURO_SHELL_RUNTIME_H
+#include "objects/object.h"
+/* Brings everything up; -1: a message has been printed. */
+int runtime_start(void);
+/* The dict of __main__: borrowed. */
+extern Object *runtime_main_dict;
+/* Runs atexit functions, clears modules, collects, flushes. Returns the exit status, 120 when output could not be flushed and status was 0. */
+int runtime_end(int status);
+/* Exit status for the pending exception: handles SystemExit, prints others. Clears it. */
+int runtime_report_exception(void);
+#endif
