@@ -46,9 +46,43 @@ $(patsubst %.c,$(OUT)/%.o,$(wildcard lexer/*.c parser/*.c)) $(OUT)/gen/scanner.o
 
 -include $(OBJS:.o=.d)
 
+# ---- tests ----
+UNIT_BINARY := $(OUT)/unit
+UNIT_OBJS := $(UNIT:%.c=$(OUT)/%.o)
+-include $(UNIT_OBJS:.o=.d)
+$(UNIT_BINARY): $(UNIT_OBJS) $(filter-out $(OUT)/shell/main.o,$(OBJS))
+	$(CC) $($(MODE)_FLAGS) $(LDFLAGS) $^ -o $@ $(shell pkg-config --libs check) $(LDLIBS)
+SAN_ENV := ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1
+
+setup:                          ## install the packages that are missing (apt), and say which
+	@sh tools/setup.sh
+demo: setup                     ## install what is missing, build, run the example tour
+	@$(MAKE) --no-print-directory all
+	@sh tools/demo.sh ./ouro
+test: setup                     ## install what is missing, build, run unit tests, golden scripts, examples
+	@$(MAKE) --no-print-directory tests
+tests: all $(UNIT_BINARY)       ## the tests, without looking for packages
+	$(SAN_ENV) $(UNIT_BINARY)
+	$(SAN_ENV) tests/run $(BINARY)
+	sh tests/command_line.sh $(BINARY)
+check: tests layers metrics     ## all that must pass before a commit: tests, asan, stress, layers, sizes
+	@$(MAKE) --no-print-directory MODE=asan tests
+	@$(MAKE) --no-print-directory MODE=stress tests
+	sh tests/alloc_fail.sh build/stress/ouro
+golden:                         ## record expected outputs from CPython 3.11 again and show the difference
+	tests/record
+layers:                         ## check that files include only their own layer and lower ones
+	awk -f tools/layers.awk layers.txt $(sort $(wildcard $(DIRS:%=%/*.c) $(DIRS:%=%/*.h) lexer/*.re parser/*.y))
+metrics:                        ## check the sizes of functions and files
+	sh tools/metrics.sh $(DIRS)
+docs: all                       ## write docs/opcodes.md from the opcode table
+	$(BINARY) -X opcodes > docs/opcodes.md
+bench: all                      ## compare with CPython 3.11 (PEER=command)
+	python3 bench/compare.py --subject ./ouro --peer 'cpython=$(or $(PEER),/usr/bin/python3.11)' --runs 3
+
 clean:                          ## remove everything that was built
 	rm -rf build ouro
 help:                           ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
-.PHONY: all clean help
+.PHONY: all setup demo test tests check golden layers metrics docs bench clean help

@@ -36,7 +36,7 @@ enum LexErrorKind {
     LEX_SYNTAX_ERROR,
     LEX_INDENTATION_ERROR,
     LEX_TAB_ERROR,
-    LEX_END_IN_BRACKET, /* the text ends inside a bracket; `bracket` of the lexer is the innermost */
+    LEX_END_IN_BRACKET, /* the text ends inside a bracket */
     LEX_END_IN_STRING,  /* ... inside a triple-quoted string */
     LEX_CONTINUATION_ERROR, /* after a backslash: the end, or no newline */
 };
@@ -85,8 +85,8 @@ typedef struct TokenLine {
 /* Begins at `text`, which stays the caller's. */
 void lexer_init(Lexer *lexer, const char *text, size_t size);
 
-/* Begins inside a bracket that is already open (the expression of an f-string): newlines are spaces.
-   `line_start` is where line number `line` begins. */
+/* Begins inside a bracket that is already open (the expression of an f-string): newlines are
+   spaces.  `line_start` is where line number `line` begins. */
 void lexer_init_inside(Lexer *lexer, const char *text, const char *limit, const char *line_start,
                        int line);
 

@@ -12,7 +12,7 @@
     re2c:define:YYCURSOR = "cursor";
     re2c:define:YYMARKER = "marker";
     re2c:yyfill:enable = 0;
-    re2c:flags:type-header = 0;
+    re2c:flags:utf-8 = 0;
     re2c:define:YYGETCONDITION = "lexer->condition";
     re2c:define:YYGETCONDITION:naked = 1;
     re2c:define:YYSETCONDITION = "lexer->condition = @@;";
@@ -20,7 +20,8 @@
 
     digits    = [0-9] ("_"? [0-9])*;
     exponent  = [eE] [+-]? digits;
-    integer   = digits | "0" [xX] ("_"? [0-9a-fA-F])+ | "0" [oO] ("_"? [0-7])+ | "0" [bB] ("_"? [01])+;
+    based     = "0" [xX] ("_"? [0-9a-fA-F])+ | "0" [oO] ("_"? [0-7])+ | "0" [bB] ("_"? [01])+;
+    integer   = digits | based;
     real      = digits "." digits? exponent? | "." digits exponent? | digits exponent;
     name      = [A-Za-z_\x80-\xff] [A-Za-z0-9_\x80-\xff]*;
     ascii     = [A-Za-z_] [A-Za-z0-9_]*;
@@ -80,7 +81,8 @@ static enum TokenKind finish_name(Lexer *lexer, Token *token, const char *cursor
     return finish(lexer, token, cursor, TOKEN_NAME);
 }
 
-static enum TokenKind finish_open(Lexer *lexer, Token *token, const char *cursor, enum TokenKind kind)
+static enum TokenKind finish_open(Lexer *lexer, Token *token, const char *cursor,
+                                  enum TokenKind kind)
 {
     lexer->cursor = cursor;
     if (bracket_open(lexer, token) == TOKEN_ERROR)
@@ -88,7 +90,8 @@ static enum TokenKind finish_open(Lexer *lexer, Token *token, const char *cursor
     return finish(lexer, token, cursor, kind);
 }
 
-static enum TokenKind finish_close(Lexer *lexer, Token *token, const char *cursor, enum TokenKind kind)
+static enum TokenKind finish_close(Lexer *lexer, Token *token, const char *cursor,
+                                   enum TokenKind kind)
 {
     lexer->cursor = cursor;
     if (bracket_close(lexer, token) == TOKEN_ERROR)

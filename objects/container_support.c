@@ -50,6 +50,28 @@ bool arg_index_bound(Object *o, ssize_t *out)
     return *out != -1 || !error_occurred();
 }
 
+bool sizes_compare(size_t a, size_t b, int op)
+{
+    switch (op) {
+    case CMP_LT: return a < b;
+    case CMP_LE: return a <= b;
+    case CMP_EQ: return a == b;
+    case CMP_NE: return a != b;
+    case CMP_GT: return a > b;
+    default: return a >= b;
+    }
+}
+
+int add_repr(StrBuilder *text, Object *item, bool comma)
+{
+    retain(item);
+    Object *shown = object_repr(item);
+    release(item);
+    int status = !shown || (comma && builder_add_ascii(text, ", ", 2) < 0) ? -1 : builder_add(text, shown);
+    release_maybe(shown);
+    return status;
+}
+
 bool result_is_free(Object *result) { return result->refcount == 1; }
 
 Object *result_pair(Object *result, Object *first_take, Object *second_take)

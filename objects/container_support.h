@@ -1,8 +1,20 @@
 /* objects/container_support.h -- what the containers and iterators share.   SPDX-License-Identifier: MIT */
 #ifndef OURO_OBJECTS_CONTAINER_SUPPORT_H
 #define OURO_OBJECTS_CONTAINER_SUPPORT_H
-#include "objects/object.h"
+#include "gc/gc.h"
+#include "objects/str.h"
 
+extern Type tuple_type;
+
+/* Whether o can be part of a cycle, as far as its present state tells. */
+static inline bool may_join_cycle(const Object *o)
+{
+    return TYPE_HAS(o->type, TYPE_GC) && (o->type != &tuple_type || gc_is_tracked(o));
+}
+/* a OP b, for an enum CompareOp. */
+bool sizes_compare(size_t a, size_t b, int op);
+/* Adds repr(item), after ", " if comma. Holds item meanwhile. May run user code. */
+int add_repr(StrBuilder *text, Object *item, bool comma);
 /* iter(it) is it. */
 Object *iterator_self(Object *iterator);
 /* For __reduce__: (builtins.function, (sequence,), index); (iter, ((),)) when sequence is NULL; index < 0: no state. New. */

@@ -5,6 +5,7 @@
 #include "gc/gc.h"
 #include "gc/gc_hooks.h"
 #include "memory/free_list.h"
+#include "objects/container_support.h"
 #include "objects/dict_internal.h"
 #include "objects/error.h"
 #include "objects/exceptions.h"
@@ -118,11 +119,6 @@ static int dict_clear_slot(Object *o)
 }
 
 /* ---- Tracking ---- */
-
-static inline bool may_join_cycle(const Object *o)
-{
-    return TYPE_HAS(o->type, TYPE_GC) && (o->type != &tuple_type || gc_is_tracked(o));
-}
 
 void dict_note_value(Dict *dict, Object *value)
 {

@@ -186,10 +186,20 @@ static bool cell_keeps_order(uintptr_t *word, size_t i)
     return true;
 }
 
+/* Index of name, learnt when it is new: then the class is not what the machine's caches knew (vm/specialize.c). */
+static int learn(Type *type, Object *name)
+{
+    uint32_t known = type->keys->count;
+    int i = shared_keys_add(type->keys, name);
+    if (type->keys->count != known)
+        type_modified(type, name);
+    return i;
+}
+
 /* Stores into a cell: 1 done, 0 a dict is needed. */
 static int cell_store(Object *o, uintptr_t *word, Object *name, Object *value)
 {
-    int i = shared_keys_add(o->type->keys, name);
+    int i = learn(o->type, name);
     if (i < 0 || (size_t)i >= *word)
         return 0;
     Object **cell = &inline_values(word)[i];
@@ -211,7 +221,7 @@ static int cell_delete(Object *o, uintptr_t *word, Object *name)
 static void learn_name(Type *type, Object *name)
 {
     if (type_has_inline(type) && type->keys && type->keys->made <= LEARNING_INSTANCES)
-        shared_keys_add(type->keys, name);
+        learn(type, name);
 }
 
 static int store_interned(Object *o, uintptr_t *word, Object *name, Object *value)

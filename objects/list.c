@@ -9,6 +9,7 @@
 #include "memory/free_list.h"
 #include "objects/abstract.h"
 #include "objects/args.h"
+#include "objects/container_support.h"
 #include "objects/error.h"
 #include "objects/exceptions.h"
 #include "objects/instance.h"
@@ -192,9 +193,7 @@ static int list_reserve(List *list, size_t extra)
         list->size = size;
         return 0;
     }
-    size_t capacity = extra < 4 ? (extra + 1) & ~(size_t)1 : extra;
-    if (extra > 3)
-        capacity = (extra + 1) & ~(size_t)1;
+    size_t capacity = (extra + 1) & ~(size_t)1;
     list->items = capacity > LIST_MAX ? NULL : mem_alloc(capacity * sizeof *list->items);
     if (!list->items) {
         raise_no_memory();
@@ -601,18 +600,6 @@ static ssize_t first_difference(List *a, List *b)
     return (ssize_t)i;
 }
 
-static bool sizes_compare(size_t a, size_t b, int op)
-{
-    switch (op) {
-    case CMP_LT: return a < b;
-    case CMP_LE: return a <= b;
-    case CMP_EQ: return a == b;
-    case CMP_NE: return a != b;
-    case CMP_GT: return a > b;
-    default: return a >= b;
-    }
-}
-
 static Object *list_compare(Object *left, Object *right, int op)
 {
     if (!list_is(left) || !list_is(right))
@@ -638,15 +625,9 @@ static Object *list_compare(Object *left, Object *right, int op)
 
 static int add_items(StrBuilder *text, List *list)
 {
-    for (size_t i = 0; i < list->size; i++) {
-        Object *item = retain(list->items[i]), *shown = object_repr(item);
-        release(item);
-        int status = !shown || (i && builder_add_ascii(text, ", ", 2) < 0) ? -1
-                                                                           : builder_add(text, shown);
-        release_maybe(shown);
-        if (status < 0)
+    for (size_t i = 0; i < list->size; i++)
+        if (add_repr(text, list->items[i], i > 0) < 0)
             return -1;
-    }
     return 0;
 }
 

@@ -4,6 +4,7 @@
  *   T2  a tuple is tracked when its items are set; the collector untracks it when no item can be part of a cycle */
 #include "objects/tuple.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -51,9 +52,9 @@ int tuple_init(void)
 
 static Tuple *alloc_fresh(size_t size)
 {
-    Tuple *tuple = size > TUPLE_MAX ? raise_no_memory()
-                                    : gc_object_alloc(&tuple_type, sizeof(Tuple) + size * sizeof(Object *));
-    return tuple;
+    if (size > TUPLE_MAX)
+        return (Tuple *)raise_no_memory();
+    return gc_object_alloc(&tuple_type, sizeof(Tuple) + size * sizeof(Object *));
 }
 
 Tuple *tuple_alloc(size_t size)
@@ -152,21 +153,11 @@ static int tuple_traverse(Object *o, Visit visit, void *arg)
     return 0;
 }
 
-static bool may_join_cycle(const Object *o)
-{
-    return TYPE_HAS(o->type, TYPE_GC) && (o->type != &tuple_type || gc_is_tracked(o));
-}
-
-static bool item_untrackable(const Object *o)
-{
-    return o && !may_join_cycle(o) && !(is_exact(o, &dict_type) && gc_is_tracked(o));
-}
-
 void tuple_maybe_untrack(Object *o)
 {
     Tuple *tuple = (Tuple *)o;
     for (size_t i = 0; i < tuple->size; i++)
-        if (!item_untrackable(tuple->items[i]))
+        if (!tuple->items[i] || may_join_cycle(tuple->items[i]))
             return;
     gc_untrack(o);
 }
@@ -293,18 +284,6 @@ static ssize_t first_difference(Object *a, Object *b)
     return (ssize_t)i;
 }
 
-static bool sizes_compare(size_t a, size_t b, int op)
-{
-    switch (op) {
-    case CMP_LT: return a < b;
-    case CMP_LE: return a <= b;
-    case CMP_EQ: return a == b;
-    case CMP_NE: return a != b;
-    case CMP_GT: return a > b;
-    default: return a >= b;
-    }
-}
-
 static Object *tuple_compare(Object *a, Object *b, int op)
 {
     if (!tuple_is(a) || !tuple_is(b))
@@ -333,14 +312,9 @@ static int tuple_contains(Object *o, Object *value)
 
 static int add_items(StrBuilder *text, Object *o)
 {
-    for (size_t i = 0; i < tuple_size(o); i++) {
-        Object *shown = object_repr(tuple_at(o, i));
-        int status = !shown || (i && builder_add_ascii(text, ", ", 2) < 0) ? -1
-                                                                           : builder_add(text, shown);
-        release_maybe(shown);
-        if (status < 0)
+    for (size_t i = 0; i < tuple_size(o); i++)
+        if (add_repr(text, tuple_at(o, i), i > 0) < 0)
             return -1;
-    }
     return tuple_size(o) == 1 ? builder_add_ascii(text, ",", 1) : 0;
 }
 

@@ -1,7 +1,7 @@
 /* parser/arena.h -- memory of one syntax tree.   SPDX-License-Identifier: MIT
 
    A bump allocator: nothing is freed singly, everything is freed at once.  It also owns one
-   reference to each object registered with it (a constant that occurs twice is registered twice). */
+   reference to each object registered with it (a constant that occurs twice: two). */
 #ifndef OURO_PARSER_ARENA_H
 #define OURO_PARSER_ARENA_H
 

@@ -61,8 +61,11 @@ StmtSeq *stmt_seq_join(Parser *p, StmtSeq *seq, StmtSeq *more)
 Expr *expr_new(Parser *p, enum ExprKind kind, Pos pos)
 {
     Expr *expr = arena_alloc(p->arena, sizeof *expr);
-    if (expr)
-        *expr = (Expr){.kind = (uint8_t)kind, .pos = pos};
+    if (!expr)
+        return NULL;
+    memset(expr, 0, sizeof *expr);
+    expr->kind = (uint8_t)kind;
+    expr->pos = pos;
     return expr;
 }
 

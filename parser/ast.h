@@ -266,7 +266,12 @@ struct Pattern {
         struct { Object *value; } singleton;
         struct { PatternSeq *patterns; } sequence;
         struct { ExprSeq *keys; PatternSeq *patterns; Object *rest; } mapping;
-        struct { Expr *cls; PatternSeq *patterns; NameSeq *kwd_attrs; PatternSeq *kwd_patterns; } class_;
+        struct {
+            Expr *cls;
+            PatternSeq *patterns;
+            NameSeq *kwd_attrs;
+            PatternSeq *kwd_patterns;
+        } class_;
         struct { Object *name; } star; /* NULL: `*_` */
         struct { Pattern *pattern; Object *name; } as; /* both NULL: `_` */
         struct { PatternSeq *patterns; } or_;

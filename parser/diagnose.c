@@ -1,8 +1,9 @@
-/* parser/diagnose.c -- what is wrong where the grammar refuses a token.   SPDX-License-Identifier: MIT
+/* parser/diagnose.c -- what is wrong where the grammar refuses a token.
+   SPDX-License-Identifier: MIT
 
    Each rule looks at the stack of symbols and the tokens of the line, and raises when it knows
    better than "invalid syntax".  The order of the table is the order in which CPython would look.
-   Where a rule needs to know how far a phrase reaches, the grammar itself is asked (diagnose_phrase). */
+   Where a rule needs to know how far a phrase reaches, the grammar is asked (diagnose_phrase). */
 #include "parser/diagnose.h"
 
 #include <string.h>

@@ -4,8 +4,8 @@
 
 #include "parser/parse.h"
 
-/* A new str that looks like CPython's ast.dump(tree, include_attributes=True); NULL with MemoryError
-   or RecursionError pending. */
+/* A new str that looks like CPython's ast.dump(tree, include_attributes=True); NULL with
+   MemoryError or RecursionError pending. */
 Object *ast_dump(const Ast *ast);
 
 #endif

@@ -1,4 +1,5 @@
-/* parser/literal.c -- names, numbers and strings: from tokens to nodes.   SPDX-License-Identifier: MIT */
+/* parser/literal.c -- names, numbers and strings: from tokens to nodes.
+   SPDX-License-Identifier: MIT */
 #include "parser/literal.h"
 
 #include <ctype.h>

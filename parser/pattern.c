@@ -1,4 +1,6 @@
 /* parser/pattern.c -- constructors of match statements' patterns.   SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "objects/complex.h"
 #include "objects/str.h"
 #include "parser/construct.h"
@@ -7,8 +9,11 @@
 static Pattern *pattern_new(Parser *p, enum PatternKind kind, Pos pos)
 {
     Pattern *pattern = arena_alloc(p->arena, sizeof *pattern);
-    if (pattern)
-        *pattern = (Pattern){.kind = (uint8_t)kind, .pos = pos};
+    if (!pattern)
+        return NULL;
+    memset(pattern, 0, sizeof *pattern);
+    pattern->kind = (uint8_t)kind;
+    pattern->pos = pos;
     return pattern;
 }
 

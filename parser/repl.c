@@ -1,6 +1,7 @@
-/* parser/repl.c -- one interactive statement at a time, line by line.   SPDX-License-Identifier: MIT
+/* parser/repl.c -- one interactive statement at a time, line by line.
+   SPDX-License-Identifier: MIT
 
-     I1  text holds the lines pushed; the lexer points into it and stands at the start of a logical line
+     I1  text holds the lines pushed; the lexer points into it, at the start of a logical line
      I2  tokens of complete logical lines have been pushed to the grammar already
    A logical line that is not complete yet is read again when the next line has come. */
 #include <string.h>

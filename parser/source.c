@@ -144,7 +144,12 @@ static int encoding_error(Object *filename, const char *name, const char *suffix
 /* The length of the valid character at `at`, or 0. */
 static int utf8_length(const unsigned char *at, const unsigned char *end)
 {
-    int size = *at < 0x80 ? 1 : *at < 0xc2 ? 0 : *at < 0xe0 ? 2 : *at < 0xf0 ? 3 : *at < 0xf5 ? 4 : 0;
+    int size = *at < 0x80   ? 1
+               : *at < 0xc2 ? 0
+               : *at < 0xe0 ? 2
+               : *at < 0xf0 ? 3
+               : *at < 0xf5 ? 4
+                            : 0;
     if (!size || end - at < size)
         return 0;
     for (int i = 1; i < size; i++)

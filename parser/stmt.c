@@ -1,4 +1,6 @@
 /* parser/stmt.c -- constructors of statements.   SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "objects/str.h"
 #include "parser/construct.h"
 #include "parser/syntax_error.h"
@@ -6,8 +8,11 @@
 static Stmt *stmt_new(Parser *p, enum StmtKind kind, Pos pos)
 {
     Stmt *stmt = arena_alloc(p->arena, sizeof *stmt);
-    if (stmt)
-        *stmt = (Stmt){.kind = (uint8_t)kind, .pos = pos};
+    if (!stmt)
+        return NULL;
+    memset(stmt, 0, sizeof *stmt);
+    stmt->kind = (uint8_t)kind;
+    stmt->pos = pos;
     return stmt;
 }
 

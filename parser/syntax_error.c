@@ -27,7 +27,8 @@ static const char *newest_line(const Parser *p, int *line)
 {
     const Token *token = &p->line.tokens[p->index];
     *line = token->end_line;
-    if (token->start == p->lexer.limit && p->lexer.limit > p->lexer.text && token->kind != TOKEN_NEWLINE)
+    bool at_end = token->start == p->lexer.limit && token->kind != TOKEN_NEWLINE;
+    if (at_end && p->lexer.limit > p->lexer.text)
         (*line)--;
     return token->start;
 }
