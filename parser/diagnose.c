@@ -69,6 +69,7 @@ bool diagnose_phrase(Parser *p, int start, int first, int *end)
     p->expression = trial.expression;
     trial.line = (TokenLine){0};
     parser_clear(&trial);
+    p->hit_error |= trial.hit_error;
     if (trial.hit_error)
         syntax_error_lexer(p);
     return found;

@@ -103,9 +103,8 @@ static enum PushStatus push(Parser *p, enum TokenKind kind, const YYSTYPE *value
 
 static enum PushStatus stop_at_error(Parser *p)
 {
-    if (p->probing)
-        p->hit_error = true;
-    else
+    p->hit_error = true;
+    if (!p->probing)
         syntax_error_lexer(p);
     return PUSH_ERROR;
 }
@@ -151,7 +150,7 @@ enum PushStatus parser_push_line(Parser *p)
     enum PushStatus status = PUSH_MORE;
     for (p->next = 0; p->next < p->line.size && status == PUSH_MORE;)
         status = parser_push(p, p->next);
-    if (status == PUSH_ERROR && !p->probing)
+    if (status == PUSH_ERROR && !p->probing && !p->interactive)
         syntax_error_prefer_lexer(p);
     return status;
 }

@@ -24,7 +24,8 @@ struct Parser {
     int index;
     int next;                /* the token to push after it */
     bool probing;            /* a trial of diagnose.c: errors are not explained */
-    bool hit_error;          /* ... that came to a TOKEN_ERROR */
+    bool hit_error;          /* a TOKEN_ERROR was reached, be it by a trial */
+    bool interactive;        /* more text may come: errors further on do not count */
     bool newline_hidden;     /* the last newline is ours and is not shown */
     bool inside_fstring;
     int first_line;          /* of the text */

@@ -14,6 +14,8 @@
 #include "parser/parser.h"
 #include "parser/syntax_error.h"
 
+#define TRIAL_MAX 4096
+
 struct ReplParser {
     Object *filename; /* held */
     char *text;
@@ -139,6 +141,7 @@ static int statement_begin(ReplParser *repl)
         return -1;
     }
     repl->parser->lexer.blank_ends = true;
+    repl->parser->interactive = true;
     return parser_start(repl->parser, T_START_SINGLE);
 }
 
@@ -166,6 +169,31 @@ static enum ParseStatus statement_end(ReplParser *repl, enum PushStatus status)
     *repl->done = (Ast){repl->arena, MOD_INTERACTIVE, p->body, NULL};
     parser_drop(repl);
     return PARSE_COMPLETE;
+}
+
+/* Whether what there is of an unfinished line is wrong already; then the exception is pending.
+   Long ones are not looked at before they are complete: it would take quadratic time. */
+static bool wrong_already(ReplParser *repl)
+{
+    enum PushStatus status = PUSH_MORE;
+    if (repl->size > TRIAL_MAX)
+        return false;
+    Parser *trial = mem_alloc(sizeof *trial);
+    if (!trial || parser_init(trial, repl->arena, repl->filename, repl->text, repl->size) < 0) {
+        mem_free(trial);
+        return raise_no_memory(), true;
+    }
+    trial->interactive = true;
+    if (parser_start(trial, T_START_SINGLE) < 0)
+        status = PUSH_ERROR;
+    while (status == PUSH_MORE && lexer_read_line(&trial->lexer, &trial->line) == 0)
+        status = parser_push_line(trial);
+    bool wrong = status != PUSH_ERROR || !trial->hit_error;
+    if (!wrong)
+        error_clear();
+    parser_clear(trial);
+    mem_free(trial);
+    return wrong;
 }
 
 /* Whether nothing but blanks and comments was left, and no empty line that ends the statement. */
@@ -206,9 +234,10 @@ static enum PushStatus push_lines(ReplParser *repl)
         repl->before = p->lexer;
         if (lexer_read_line(&p->lexer, &p->line) < 0)
             return raise_no_memory(), PUSH_ERROR;
-        if (wants_more(p) || only_comments(p)) {
+        bool unfinished = wants_more(p);
+        if (unfinished || only_comments(p)) {
             p->lexer = repl->before;
-            return PUSH_MORE;
+            return unfinished && wrong_already(repl) ? PUSH_ERROR : PUSH_MORE;
         }
         status = push_read_line(p, first);
     }
