@@ -17,14 +17,14 @@ static const char *const known_features[] = {"nested_scopes", "generators", "div
 static int apply_feature(Compiler *c, Alias *alias, Pos pos)
 {
     if (str_equal_ascii(alias->name, "braces"))
-        return syntax_error(c, pos, "not a chance");
+        return compile_error(c, pos, "not a chance");
     for (int i = 0; known_features[i]; i++)
         if (str_equal_ascii(alias->name, known_features[i])) {
             if (str_equal_ascii(alias->name, "annotations"))
                 c->future |= CODE_FUTURE_ANNOTATIONS;
             return 0;
         }
-    return syntax_error(c, pos, "future feature %U is not defined", alias->name);
+    return compile_error(c, pos, "future feature %U is not defined", alias->name);
 }
 
 static bool is_future(const Stmt *s)

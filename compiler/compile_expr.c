@@ -74,7 +74,7 @@ static void check_is(Compiler *c, Expr *e)
         Expr *right = e->compare.comparators->items[i];
         uint8_t op = e->compare.ops->items[i];
         if ((op == CMP_IS || op == CMP_IS_NOT) && (literal_for_is(left) || literal_for_is(right))) {
-            syntax_warning(c, e->pos, "\"%s\" with a literal. Did you mean \"%s\"?", op == CMP_IS ? "is" : "is not",
+            compile_warning(c, e->pos, "\"%s\" with a literal. Did you mean \"%s\"?", op == CMP_IS ? "is" : "is not",
                            op == CMP_IS ? "==" : "!=");
             return;
         }
@@ -277,7 +277,7 @@ static int compile_starred_items(Compiler *c, ExprSeq *seq, int already, enum Op
 static int compile_list(Compiler *c, Expr *e)
 {
     if (e->list.ctx != CTX_LOAD)
-        return syntax_error(c, e->pos, "invalid syntax");
+        return compile_error(c, e->pos, "invalid syntax");
     if (seq_len(e->list.elts) > 2 && all_constant(e->list.elts))
         return extend_by_constant(c, e->list.elts, OP_BUILD_LIST, OP_LIST_EXTEND);
     return compile_starred_items(c, e->list.elts, 0, OP_BUILD_LIST, OP_LIST_APPEND, OP_LIST_EXTEND);
@@ -368,9 +368,9 @@ static int check_keyword_names(Compiler *c, KeywordSeq *keywords)
         Object *name = keywords->items[i]->arg;
         for (int j = 0; name && j < i; j++)
             if (keywords->items[j]->arg == name)
-                return syntax_error(c, keywords->items[i]->pos, "keyword argument repeated: %U", name);
+                return compile_error(c, keywords->items[i]->pos, "keyword argument repeated: %U", name);
         if (name && str_equal_ascii(name, "__debug__"))
-            return syntax_error(c, keywords->items[i]->pos, "cannot assign to __debug__");
+            return compile_error(c, keywords->items[i]->pos, "cannot assign to __debug__");
     }
     return 0;
 }
@@ -544,7 +544,7 @@ static void check_caller(Compiler *c, Expr *func)
 {
     const char *type = display_type(func);
     if (type)
-        syntax_warning(c, func->pos, "'%s' object is not callable; perhaps you missed a comma?", type);
+        compile_warning(c, func->pos, "'%s' object is not callable; perhaps you missed a comma?", type);
 }
 
 int compile_call(Compiler *c, Expr *e)
@@ -635,7 +635,7 @@ int compile_yield_from(Compiler *c)
 static int compile_yield(Compiler *c, Expr *e)
 {
     if (!in_function(c))
-        return syntax_error(c, e->pos, "'yield' outside function");
+        return compile_error(c, e->pos, "'yield' outside function");
     TRY(e->yield.value ? compile_expr(c, e->yield.value) : emit_none(c));
     AT(e);
     if (c->unit->flags & CODE_ASYNC_GENERATOR)
@@ -646,9 +646,9 @@ static int compile_yield(Compiler *c, Expr *e)
 static int compile_yield_from_expr(Compiler *c, Expr *e)
 {
     if (!in_function(c))
-        return syntax_error(c, e->pos, "'yield' outside function");
+        return compile_error(c, e->pos, "'yield' outside function");
     if (c->unit->scope->is_coroutine && !c->unit->scope->is_comprehension)
-        return syntax_error(c, e->pos, "'yield from' inside async function");
+        return compile_error(c, e->pos, "'yield from' inside async function");
     TRY(compile_expr(c, e->yield_from.value));
     AT(e);
     TRY(emit(c, OP_GET_YIELD_FROM_ITER, 0));
@@ -659,9 +659,9 @@ static int compile_yield_from_expr(Compiler *c, Expr *e)
 static int compile_await(Compiler *c, Expr *e)
 {
     if (!in_function(c))
-        return syntax_error(c, e->pos, "'await' outside function");
+        return compile_error(c, e->pos, "'await' outside function");
     if (!(c->unit->flags & (CODE_COROUTINE | CODE_ASYNC_GENERATOR)) && !c->unit->scope->is_comprehension)
-        return syntax_error(c, e->pos, "'await' outside async function");
+        return compile_error(c, e->pos, "'await' outside async function");
     TRY(compile_expr(c, e->await.value));
     AT(e);
     TRY(emit(c, OP_GET_AWAITABLE, 0));
@@ -671,7 +671,7 @@ static int compile_await(Compiler *c, Expr *e)
 
 static int compile_starred(Compiler *c, Expr *e)
 {
-    return syntax_error(c, e->pos, e->starred.ctx == CTX_STORE ? "starred assignment target must be in a list or tuple"
+    return compile_error(c, e->pos, e->starred.ctx == CTX_STORE ? "starred assignment target must be in a list or tuple"
                                                                : "can't use starred expression here");
 }
 

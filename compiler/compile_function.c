@@ -432,7 +432,7 @@ int compile_comprehension(Compiler *c, Expr *e)
     Scope *scope = scope_child(c->unit->scope, e);
     bool awaits = scope && scope->is_coroutine && e->kind != EXPR_GENERATOR;
     if (awaits && !(c->unit->flags & (CODE_COROUTINE | CODE_ASYNC_GENERATOR)) && !c->unit->scope->is_comprehension)
-        return syntax_error(c, e->pos, "asynchronous comprehension outside of an asynchronous function");
+        return compile_error(c, e->pos, "asynchronous comprehension outside of an asynchronous function");
     TRY(enter_function(c, e, e->pos));
     c->unit->argument_count = 1;
     int status = compile_comprehension_body(c, &k);

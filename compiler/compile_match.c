@@ -29,7 +29,7 @@ static int pattern(Compiler *c, Matcher *m, Pattern *p);
 static int fail_label(Compiler *c, Matcher *m, int pops)
 {
     if (pops >= 2 * MAX_WAITING)
-        return syntax_error(c, c->unit->pos, "too many sub-patterns");
+        return compile_error(c, c->unit->pos, "too many sub-patterns");
     while (m->fail_count <= pops) {
         int label = label_new(c);
         TRY(label);
@@ -72,9 +72,9 @@ static int capture(Compiler *c, Matcher *m, Object *name)
         return emit(c, OP_POP_TOP, 0);
     for (int i = 0; i < m->captured_count; i++)
         if (m->captured[i] == name)
-            return syntax_error(c, c->unit->pos, "multiple assignments to name %R in pattern", name);
+            return compile_error(c, c->unit->pos, "multiple assignments to name %R in pattern", name);
     if (m->captured_count == MAX_WAITING)
-        return syntax_error(c, c->unit->pos, "too many names in pattern");
+        return compile_error(c, c->unit->pos, "too many names in pattern");
     TRY(rotate_down(c, m->on_top + m->captured_count + 1));
     m->captured[m->captured_count++] = name;
     return 0;
@@ -86,8 +86,8 @@ static int pattern_as(Compiler *c, Matcher *m, Pattern *p)
 {
     if (!p->as.pattern) {
         if (!m->irrefutable_allowed)
-            return p->as.name ? syntax_error(c, p->pos, "name capture %R makes remaining patterns unreachable", p->as.name)
-                              : syntax_error(c, p->pos, "wildcard makes remaining patterns unreachable");
+            return p->as.name ? compile_error(c, p->pos, "name capture %R makes remaining patterns unreachable", p->as.name)
+                              : compile_error(c, p->pos, "wildcard makes remaining patterns unreachable");
         return capture(c, m, p->as.name);
     }
     m->on_top++;
@@ -153,7 +153,7 @@ static int find_star(Compiler *c, PatternSeq *items, Pos pos, bool *only_wildcar
         if (items->items[i]->kind != PATTERN_STAR)
             continue;
         if (star >= 0)
-            return syntax_error(c, pos, "multiple starred expressions in sequence pattern") - 1;
+            return compile_error(c, pos, "multiple starred expressions in sequence pattern") - 1;
         star = i;
     }
     return star;
@@ -195,7 +195,7 @@ static int push_keys(Compiler *c, Pattern *p)
     for (int i = 0; i < n; i++) {
         Expr *key = p->mapping.keys->items[i];
         if (!key || (key->kind != EXPR_CONSTANT && key->kind != EXPR_ATTRIBUTE))
-            return syntax_error(c, p->pos, "mapping pattern keys may only match literals and attribute lookups");
+            return compile_error(c, p->pos, "mapping pattern keys may only match literals and attribute lookups");
         for (int j = 0; j < i && key->kind == EXPR_CONSTANT; j++) {
             Expr *other = p->mapping.keys->items[j];
             if (other->kind != EXPR_CONSTANT)
@@ -203,7 +203,7 @@ static int push_keys(Compiler *c, Pattern *p)
             int same = object_equal(other->constant.value, key->constant.value);
             TRY(same);
             if (same)
-                return syntax_error(c, p->pos, "mapping pattern checks duplicate key (%R)", key->constant.value);
+                return compile_error(c, p->pos, "mapping pattern checks duplicate key (%R)", key->constant.value);
         }
         TRY(compile_expr(c, key));
     }
@@ -252,7 +252,7 @@ static int check_class_keywords(Compiler *c, Pattern *p)
     for (int i = 0; i < seq_len(names); i++)
         for (int j = i + 1; j < seq_len(names); j++)
             if (names->items[i] == names->items[j])
-                return syntax_error(c, p->class_.kwd_patterns->items[j]->pos, "attribute name repeated in class pattern: %U", names->items[j]);
+                return compile_error(c, p->class_.kwd_patterns->items[j]->pos, "attribute name repeated in class pattern: %U", names->items[j]);
     return 0;
 }
 
@@ -318,11 +318,11 @@ static int reorder(Compiler *c, Matcher *first, Matcher *m, Pos pos)
 {
     int n = first->captured_count;
     if (m->captured_count != n)
-        return syntax_error(c, pos, "alternative patterns bind different names");
+        return compile_error(c, pos, "alternative patterns bind different names");
     for (int i = n - 1; i >= 0; i--) {
         int at = find_captured(m, first->captured[i]);
         if (at < 0)
-            return syntax_error(c, pos, "alternative patterns bind different names");
+            return compile_error(c, pos, "alternative patterns bind different names");
         if (at == i)
             continue;
         /* captured[0] lies on top. Exchange two of them through the top. */
@@ -367,7 +367,7 @@ static int pattern_or_with(Compiler *c, Matcher *m, Pattern *p, Matcher *first, 
     int below = m->on_top + m->captured_count;
     for (int i = 0; i < stores; i++)
         if (find_captured(m, first->captured[i]) >= 0)
-            return syntax_error(c, p->pos, "multiple assignments to name %R in pattern", first->captured[i]);
+            return compile_error(c, p->pos, "multiple assignments to name %R in pattern", first->captured[i]);
     for (int i = 0; i < stores; i++) {                  /* each below what waits already, the subject stays on top in the end */
         TRY(rotate_down(c, stores + 1 + below));
         m->captured[m->captured_count++] = first->captured[i];

@@ -15,7 +15,7 @@
 
 static int check_name(Compiler *c, Object *name, Pos pos)
 {
-    return name == NAME(__debug__) ? syntax_error(c, pos, "cannot assign to __debug__") : 0;
+    return name == NAME(__debug__) ? compile_error(c, pos, "cannot assign to __debug__") : 0;
 }
 
 static int compile_unpack(Compiler *c, ExprSeq *elts, Pos pos)
@@ -25,11 +25,11 @@ static int compile_unpack(Compiler *c, ExprSeq *elts, Pos pos)
         if (elts->items[i]->kind != EXPR_STARRED)
             continue;
         if (star >= 0)
-            return syntax_error(c, elts->items[i]->pos, "multiple starred expressions in assignment");
+            return compile_error(c, elts->items[i]->pos, "multiple starred expressions in assignment");
         star = i;
     }
     if (star > 255 || (star >= 0 && n - star - 1 >= 1 << 12))
-        return syntax_error(c, pos, "too many expressions in star-unpacking assignment");
+        return compile_error(c, pos, "too many expressions in star-unpacking assignment");
     TRY(star < 0 ? emit(c, OP_UNPACK_SEQUENCE, (uint32_t)n) : emit(c, OP_UNPACK_EX, (uint32_t)(star | (n - star - 1) << 11)));
     for (int i = 0; i < n; i++)
         TRY(compile_store(c, i == star ? elts->items[i]->starred.value : elts->items[i]));
@@ -59,8 +59,8 @@ int compile_store(Compiler *c, Expr *target)
         break;
     case EXPR_TUPLE: status = compile_unpack(c, target->tuple.elts, target->pos); break;
     case EXPR_LIST: status = compile_unpack(c, target->list.elts, target->pos); break;
-    case EXPR_STARRED: return syntax_error(c, target->pos, "starred assignment target must be in a list or tuple");
-    default: return syntax_error(c, target->pos, "cannot assign to expression");
+    case EXPR_STARRED: return compile_error(c, target->pos, "starred assignment target must be in a list or tuple");
+    default: return compile_error(c, target->pos, "cannot assign to expression");
     }
     c->unit->pos = saved;
     return status;
@@ -73,7 +73,7 @@ static int compile_delete_target(Compiler *c, Expr *target)
     switch ((enum ExprKind)target->kind) {
     case EXPR_NAME:
         if (target->name.id == NAME(__debug__))
-            return syntax_error(c, target->pos, "cannot delete __debug__");
+            return compile_error(c, target->pos, "cannot delete __debug__");
         return emit_variable(c, target->name.id, USE_DELETE);
     case EXPR_ATTRIBUTE:
         TRY(compile_expr(c, target->attribute.value));
@@ -89,7 +89,7 @@ static int compile_delete_target(Compiler *c, Expr *target)
             TRY(compile_delete_target(c, elts->items[i]));
         return 0;
     }
-    default: return syntax_error(c, target->pos, "cannot delete expression");
+    default: return compile_error(c, target->pos, "cannot delete expression");
     }
 }
 
@@ -299,7 +299,7 @@ static int compile_for(Compiler *c, Stmt *s)
 
 static int require_async(Compiler *c, Stmt *s, const char *text)
 {
-    return c->unit->flags & (CODE_COROUTINE | CODE_ASYNC_GENERATOR) ? 0 : syntax_error(c, s->pos, text);
+    return c->unit->flags & (CODE_COROUTINE | CODE_ASYNC_GENERATOR) ? 0 : compile_error(c, s->pos, text);
 }
 
 static int compile_async_for(Compiler *c, Stmt *s)
@@ -343,7 +343,7 @@ static int compile_break(Compiler *c, Stmt *s)
 {
     int loop = innermost_loop(c);
     if (loop < 0)
-        return syntax_error(c, s->pos, "'break' outside loop");
+        return compile_error(c, s->pos, "'break' outside loop");
     int saved = c->unit->handler, target = c->unit->blocks[loop].break_label;
     TRY(unwind_blocks(c, loop + 1, false));
     c->unit->handler = c->unit->blocks[loop].outer_handler;
@@ -358,7 +358,7 @@ static int compile_continue(Compiler *c, Stmt *s)
 {
     int loop = innermost_loop(c);
     if (loop < 0)
-        return syntax_error(c, s->pos, "'continue' not properly in loop");
+        return compile_error(c, s->pos, "'continue' not properly in loop");
     int saved = c->unit->handler;
     TRY(unwind_blocks(c, loop + 1, false));
     TRY(emit_jump(c, OP_JUMP, c->unit->blocks[loop].continue_label));
@@ -370,9 +370,9 @@ static int compile_return(Compiler *c, Stmt *s)
 {
     Expr *value = s->return_.value;
     if (c->unit->scope->kind != SCOPE_FUNCTION)
-        return syntax_error(c, s->pos, "'return' outside function");
+        return compile_error(c, s->pos, "'return' outside function");
     if (value && (c->unit->flags & CODE_ASYNC_GENERATOR))
-        return syntax_error(c, s->pos, "'return' with value in async generator");
+        return compile_error(c, s->pos, "'return' with value in async generator");
     bool constant = !value || value->kind == EXPR_CONSTANT;
     if (!constant)
         TRY(compile_expr(c, value));
@@ -452,7 +452,7 @@ static int check_future(Compiler *c, Stmt *s)
         return 0;
     if (c->last_future && s->pos.line <= c->last_future->pos.line && !c->unit->parent)
         return 0;
-    return syntax_error(c, s->pos, "from __future__ imports must occur at the beginning of the file");
+    return compile_error(c, s->pos, "from __future__ imports must occur at the beginning of the file");
 }
 
 static int compile_import_from(Compiler *c, Stmt *s)
@@ -481,9 +481,9 @@ static int compile_assert(Compiler *c, Stmt *s)
 {
     Expr *test = s->assert_.test;
     if (test->kind == EXPR_TUPLE && seq_len(test->tuple.elts))
-        syntax_warning(c, s->pos, "assertion is always true, perhaps remove parentheses?");
+        compile_warning(c, s->pos, "assertion is always true, perhaps remove parentheses?");
     if (test->kind == EXPR_CONSTANT && is_exact(test->constant.value, &tuple_type) && tuple_size(test->constant.value))
-        syntax_warning(c, s->pos, "assertion is always true, perhaps remove parentheses?");
+        compile_warning(c, s->pos, "assertion is always true, perhaps remove parentheses?");
     if (compile_optimize > 0)
         return 0;
     int end = label_new(c);

@@ -44,7 +44,7 @@ static int unwind_finally(Compiler *c, const Block *block, int index, bool keep_
     Block hidden[64];
     int hide = count - index;
     if (hide > 64)
-        return syntax_error(c, u->pos, "too many statically nested blocks");
+        return compile_error(c, u->pos, "too many statically nested blocks");
     StmtSeq *body = block->final_body;
     for (int i = 0; i < hide; i++)
         hidden[i] = u->blocks[index + i];
@@ -89,7 +89,7 @@ static int unwind_block(Compiler *c, int index, bool keep_top)
         TRY(keep(c, keep_top));
         return emit(c, OP_POP_EXCEPT, 0);
     case BLOCK_STAR_HANDLER:
-        return syntax_error(c, c->unit->pos, "'break', 'continue' and 'return' cannot appear in an except* block");
+        return compile_error(c, c->unit->pos, "'break', 'continue' and 'return' cannot appear in an except* block");
     case BLOCK_WITH: case BLOCK_ASYNC_WITH: return unwind_with(c, &block, keep_top);
     case BLOCK_HANDLER:
         TRY(keep(c, keep_top));
@@ -155,7 +155,7 @@ static int compile_handlers(Compiler *c, Stmt *s, int end)
         int next = label_new(c);
         TRY(next);
         if (!h->type && i < n - 1)
-            return syntax_error(c, h->pos, "default 'except:' must be last");
+            return compile_error(c, h->pos, "default 'except:' must be last");
         AT(h);
         if (h->type) {
             TRY(compile_expr(c, h->type));

@@ -23,7 +23,7 @@
 
 /* ---- errors ---- */
 
-int syntax_error(Compiler *c, Pos pos, const char *format, ...)
+int compile_error(Compiler *c, Pos pos, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -35,7 +35,7 @@ int syntax_error(Compiler *c, Pos pos, const char *format, ...)
     return -1;
 }
 
-void syntax_warning(Compiler *c, Pos pos, const char *format, ...)
+void compile_warning(Compiler *c, Pos pos, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -236,7 +236,7 @@ int block_push(Compiler *c, Block block)
 {
     Unit *u = c->unit;
     if (u->block_count >= 20 * 50)
-        return syntax_error(c, u->pos, "too many statically nested blocks");
+        return compile_error(c, u->pos, "too many statically nested blocks");
     TRY(reserve((void **)&u->blocks, u->block_count, &u->block_capacity, sizeof(Block)));
     block.pos = u->pos;
     u->blocks[u->block_count++] = block;

@@ -91,8 +91,8 @@ Object *mangle(Compiler *c, Object *name);                      /* borrowed */
 enum NameUse { USE_LOAD, USE_STORE, USE_DELETE };
 int emit_variable(Compiler *c, Object *name, enum NameUse use); /* by scope; mangles */
 int variable_index(Compiler *c, Object *name);
-int syntax_error(Compiler *c, Pos pos, const char *format, ...);/* -1 */
-void syntax_warning(Compiler *c, Pos pos, const char *format, ...);
+int compile_error(Compiler *c, Pos pos, const char *format, ...);/* -1 */
+void compile_warning(Compiler *c, Pos pos, const char *format, ...);
 
 /* assemble.c */
 Code *assemble(Compiler *c, Object *name, int first_line);

@@ -6,7 +6,7 @@
 
 #include "lexer/scan.h"
 
-int utf8_decode(const char *text, uint32_t *c)
+int source_decode_char(const char *text, uint32_t *c)
 {
     const unsigned char *at = (const unsigned char *)text;
     if (at[0] < 0x80) {
@@ -90,7 +90,7 @@ static bool is_printable(uint32_t c)
 enum TokenKind character_error(Lexer *lexer, const char *at)
 {
     uint32_t c;
-    int size = utf8_decode(at, &c);
+    int size = source_decode_char(at, &c);
     if (!is_printable(c))
         return lex_error(lexer, at + size, "invalid non-printable character U+%04X", c);
     return lex_error(lexer, at + size, "invalid character '%.*s' (U+%04X)", size, at, c);
@@ -100,7 +100,7 @@ enum TokenKind name_check(Lexer *lexer, const char *start, const char *end)
 {
     for (const char *at = start; at < end;) {
         uint32_t c;
-        int size = utf8_decode(at, &c);
+        int size = source_decode_char(at, &c);
         bool good = c < 0x80 || (at == start ? is_start(c) : is_continue(c));
         if (!good)
             return character_error(lexer, at);

@@ -34,6 +34,6 @@ enum TokenKind bracket_close(Lexer *lexer, const Token *token);
 enum TokenKind indent_next(Lexer *lexer, Token *token);
 
 /* Decodes one character of valid UTF-8; returns its length. */
-int utf8_decode(const char *text, uint32_t *c);
+int source_decode_char(const char *text, uint32_t *c);
 
 #endif

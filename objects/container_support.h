@@ -30,4 +30,8 @@ Object *none_or_null(int status);
 bool result_is_free(Object *result);
 /* Puts two items (consumed) into a pair: result again if it is free, else a new tuple. New. May run user code. */
 Object *result_pair(Object *result, Object *first_take, Object *second_take);
+/* A tuple of iter(iterable) for each. New. May run user code. */
+Object *iterators_of(Object *const *iterables, size_t count);
+/* sequence[index]: new; NULL without exception: IndexError or StopIteration was raised. May run user code. */
+Object *sequence_item(Object *sequence, ssize_t index);
 #endif

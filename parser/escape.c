@@ -98,7 +98,7 @@ static int simple_escape(char letter)
     return found ? values[found - letters] : -1;
 }
 
-const char *escape_decode(Parser *p, StrBuilder *text, const char *start, const char *at,
+const char *literal_unescape(Parser *p, StrBuilder *text, const char *start, const char *at,
                           const char *end)
 {
     const Escape escape = {p, text, start, at, end};

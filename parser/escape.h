@@ -6,7 +6,7 @@
 
 /* Adds the character of the escape at `at` (a backslash in start..end) to text; returns where the
    text goes on, NULL with an exception pending. */
-const char *escape_decode(Parser *p, StrBuilder *text, const char *start, const char *at,
+const char *literal_unescape(Parser *p, StrBuilder *text, const char *start, const char *at,
                           const char *end);
 
 /* Writes the bytes of a bytes literal to `out`, which is big enough; returns its end or NULL. */

@@ -194,12 +194,12 @@ int literal_decode(Parser *p, StrBuilder *text, const char *start, const char *e
         } else {
             for (const char *limit = start + size; start < limit;) {
                 uint32_t c;
-                start += utf8_decode(start, &c);
+                start += source_decode_char(start, &c);
                 if (builder_add_char(text, c) < 0)
                     return -1;
             }
         }
-        if (stop && !(start = escape_decode(p, text, piece, stop, end)))
+        if (stop && !(start = literal_unescape(p, text, piece, stop, end)))
             return -1;
     }
     return 0;

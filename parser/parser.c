@@ -203,6 +203,8 @@ int parser_run(Parser *p, int start)
     if (parser_start(p, start) < 0)
         return -1;
     enum PushStatus status = push_next_line(p);
+    if (status == PUSH_ERROR)
+        return -1;
     bool one_line = token_begins_compound(p->line.tokens[0].kind) &&
                     p->lexer.cursor == p->lexer.limit;
     if (status == PUSH_MORE && start == T_START_SINGLE)

@@ -1,0 +1,52 @@
+# SyntaxError: lists, dicts, sets and comprehensions.
+
+
+def check(source, mode="exec"):
+    print(ascii(source))
+    try:
+        compile(source, "<string>", mode)
+    except SyntaxError as error:
+        print("   ", type(error).__name__, "--", ascii(error.msg))
+        print("   ", error.lineno, error.offset, error.end_lineno, error.end_offset, ascii(error.text))
+    else:
+        print("    fine")
+
+
+check('[a, b for x in y]')
+check('{1, 2:3}')
+check('(a "b")')
+check('(x for x in)')
+check('[x for]')
+check('[for x in y]')
+check('(a if b, c)')
+check('{a, b for x in y}')
+check('[a, for x in y]')
+check('(a, b for x in y)')
+check('[a, b, c for x in y]')
+check('{a: b, c: d for x in y}')
+check('{a: b for x in y, c}')
+check('(yield = 1)')
+check('[yield]')
+check('[print x]')
+check('[a for b in c d]')
+check('[a for b in c if d e]')
+check('[a for b in c if d if]')
+check('[x if y for x in z]')
+check('[a async b]')
+check('[a for b]')
+check('[for]')
+check('{a: b, **c d}')
+check('{a: b, *c}')
+check('{*a, b: c}')
+check('{a, b: c}')
+check('{a, **b}')
+check('{**a b}')
+check('{a: b = c}')
+check('{:}')
+check('{a:b:c}')
+check('[a:b]')
+check('[a, b:c]')
+check('(a:b)')
+check('(a = b = c)')
+check('(a.b = c = d)')
+check('(a := b := c)')
