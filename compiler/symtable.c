@@ -29,8 +29,10 @@ static int visit_pattern(Builder *b, Pattern *p);
 
 static int syntax_error(Builder *b, Pos pos, const char *format, Object *name)
 {
-    raise_syntax_error_at(&exc_SyntaxError, b->filename, pos.line, pos.col + 1, pos.end_line, pos.end_col + 1, NULL,
-                          format, name);
+    Object *message = str_from_format(format, name);
+    if (message)
+        compile_error_at(b->filename, pos, message);
+    release_maybe(message);
     return -1;
 }
 

@@ -45,6 +45,8 @@ Scope *symtable_build(Ast *ast, Object *filename, bool annotations_are_text);
 Symbol *scope_find(const Scope *scope, Object *name);
 /* The scope a node opens, among the children of scope. */
 Scope *scope_child(Scope *scope, const void *node);
+/* Raises SyntaxError(message) with the line of the source file, when there is one (compiler/unit.c): -1. */
+int compile_error_at(Object *filename, Pos pos, Object *message);
 /* __x inside class C becomes _C__x: borrowed (registered with the arena); NULL: MemoryError. */
 Object *name_mangle(Arena *arena, Object *class_name, Object *name);
 #endif

@@ -5,6 +5,8 @@
 
 #include <math.h>
 #include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "objects/abstract.h"
@@ -23,15 +25,57 @@
 
 /* ---- errors ---- */
 
+/* The line of the source file: new str, or NULL without exception. */
+static Object *source_line(Object *filename, int line)
+{
+    size_t room = 0;
+    char *owned = NULL, *text = NULL;
+    const char *path = str_utf8(filename, NULL, &owned);
+    FILE *file = path ? fopen(path, "r") : NULL;
+    Object *result = NULL;
+    ssize_t size = -1;
+    for (int i = 0; file && i < line; i++)
+        size = getline(&text, &room, file);
+    if (size >= 0)
+        result = str_from_utf8_lossy(text, (size_t)size);
+    if (file)
+        fclose(file);
+    free(text);
+    mem_free(owned);
+    error_clear();
+    return result;
+}
+
+/* Column in characters, from 1, of a byte column in text. */
+static int column_of(Object *text, int byte_column)
+{
+    int bytes = 0, i = 0;
+    for (; text && bytes < byte_column && (size_t)i < str_length(text); i++) {
+        uint32_t ch = str_at(text, (size_t)i);
+        bytes += ch < 0x80 ? 1 : ch < 0x800 ? 2 : ch < 0x10000 ? 3 : 4;
+    }
+    return text ? i + 1 : byte_column + 1;
+}
+
+int compile_error_at(Object *filename, Pos pos, Object *message)
+{
+    Object *text = source_line(filename, pos.line), *last = pos.end_line == pos.line ? retain_maybe(text) : source_line(filename, pos.end_line);
+    raise_syntax_error_at(&exc_SyntaxError, filename, pos.line, column_of(text, pos.col), pos.end_line, column_of(last, pos.end_col), text,
+                          "%U", message);
+    release_maybe(text);
+    release_maybe(last);
+    return -1;
+}
+
 int compile_error(Compiler *c, Pos pos, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    Object *text = str_from_format_va(format, args);
+    Object *message = str_from_format_va(format, args);
     va_end(args);
-    if (text)
-        raise_syntax_error_at(&exc_SyntaxError, c->filename, pos.line, pos.col + 1, pos.end_line, pos.end_col + 1, NULL, "%U", text);
-    release_maybe(text);
+    if (message)
+        compile_error_at(c->filename, pos, message);
+    release_maybe(message);
     return -1;
 }
 

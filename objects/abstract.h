@@ -55,6 +55,8 @@ ssize_t number_as_ssize(Object *o, const Type *overflow_error /* NULL: clip */);
 Object *number_int(Object *o);                  /* int(o) for numbers and text */
 Object *number_float(Object *o);
 bool number_has_index(Object *o);
+Object *number_round(Object *o, Object *digits /* NULL or NONE: to an int */);   /* round(); new */
+Object *number_divmod(Object *a, Object *b);    /* divmod(); new */
 
 /* Guard for C recursion: enter returns -1 with RecursionError ("maximum recursion depth exceeded" + where) when recursion limit or C stack end is near.
  * Implemented in vm (objects/interp.h). */

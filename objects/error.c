@@ -179,8 +179,6 @@ Object *raise_os_error(int errnum, Object *filename)
     return NULL;
 }
 
-static Object *optional_int(int value) { return value > 0 ? int_new(value) : none_new(); }
-
 Object *raise_syntax_error_at(Type *type, Object *filename, int line, int column, int end_line,
                               int end_column, Object *text, const char *format, ...)
 {
@@ -191,7 +189,9 @@ Object *raise_syntax_error_at(Type *type, Object *filename, int line, int column
     va_end(args);
     Object *parts[] = {
         retain(filename ? filename : NONE), int_new(line),          int_new(column),
-        retain(text ? text : NONE),         optional_int(end_line), optional_int(end_column),
+        retain(text ? text : NONE),
+        end_line > 0 ? int_new(end_line) : none_new(),
+        end_line > 0 ? int_new(end_column) : none_new(),
     };
     bool complete = message != NULL;
     for (size_t i = 0; i < 6; i++)

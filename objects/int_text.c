@@ -66,8 +66,7 @@ static bool over_limit(size_t digits)
 static size_t get_digits(const Magnitude *m, int base, unsigned char *out)
 {
     if ((base & (base - 1)) == 0)
-        return mpn_get_str(out, base, int_limbs((const Int *)((const char *)m->limbs
-                                                             - offsetof(Int, value))), m->count);
+        return mpn_get_str(out, base, (mp_limb_t *)m->limbs, m->count);
     mp_limb_t *copy = mem_alloc(((size_t)m->count + 1) * sizeof *copy);
     if (!copy)
         return 0;
@@ -194,14 +193,12 @@ static Object *from_many_digits(const char *text, size_t size, int base, bool ne
 static Object *from_digits(const char *text, size_t size, int base, bool negative)
 {
     uint64_t value = 0;
-    if (size > 12)
-        goto many;
+    if (size > (base <= 10 ? 18 : 12))
+        return from_many_digits(text, size, base, negative);
     for (size_t i = 0; i < size; i++)
         if (text[i] != '_')
             value = value * (unsigned)base + (unsigned)digit_value(text[i]);
     return int_new(negative ? -(int64_t)value : (int64_t)value);
-many:
-    return from_many_digits(text, size, base, negative);
 }
 
 Object *int_from_digits(const char *digits, size_t size, int base)

@@ -16,7 +16,10 @@ typedef struct SequenceIter { Object head; Object *sequence /* NULL: exhausted *
 
 Object *sequence_item(Object *sequence, ssize_t index)
 {
-    Object *key = int_new(index), *item = key ? object_get_item(sequence, key) : NULL;
+    Object *key = int_new(index);
+    retain(sequence);                   /* user code may use up the iterator that asks */
+    Object *item = key ? object_get_item(sequence, key) : NULL;
+    release(sequence);
     release_maybe(key);
     if (!item && (error_matches(&exc_IndexError) || error_matches(&exc_StopIteration)))
         error_clear();

@@ -329,7 +329,7 @@ Object *vm_run(Frame *entry, bool throwing)
     Object *callable, **args;
     size_t nargs;
     Function *function;
-    uint32_t special;
+    uint32_t special, raised_at;
 
     if (frame->generator)
         sp += frame->generator->depth;
@@ -1891,9 +1891,10 @@ Object *vm_run(Frame *entry, bool throwing)
         ops_raise(exception, cause);
         goto error;
     }
-    TARGET(RERAISE) {
+    TARGET(RERAISE) {       /* handlers are looked up from here, but the frame seems to stand where e came from */
         SAVE();
         Object *e = POP();
+        raised_at = frame_word(frame);
         if (ARG)
             frame->pc = frame->code->instrs + int_at(sp[-(ssize_t)ARG]) + 1;
         error_restore(e);
@@ -2058,11 +2059,11 @@ interrupted:
 error_at_pc:
     SAVE();
 error:
-    traceback_add(frame, frame_word(frame));
+    raised_at = frame_word(frame);
+    traceback_add(frame, raised_at);
 error_again:
     for (;;) {
-        uint32_t word = frame_word(frame);
-        const Handler *handler = frame->code->handler_count ? code_handler(frame->code, word) : NULL;
+        const Handler *handler = frame->code->handler_count ? code_handler(frame->code, raised_at) : NULL;
         if (handler) {
             Object **keep = locals + code_locals_count(frame->code) + handler->depth;
             while (sp > keep) {
@@ -2070,7 +2071,7 @@ error_again:
                 release_maybe(o);
             }
             if (handler->push_pc) {
-                Object *at = int_new(word);
+                Object *at = int_new(frame_word(frame));
                 if (UNLIKELY(!at)) goto error_again;
                 PUSH(at);
             }
@@ -2100,6 +2101,7 @@ error_again:
         frame = vm.frame;
         LOAD_FRAME();
         sp = result;
-        traceback_add(frame, frame_word(frame));
+        raised_at = frame_word(frame);
+        traceback_add(frame, raised_at);
     }
 }

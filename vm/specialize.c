@@ -23,14 +23,73 @@
 #include "vm/ops.h"
 
 #define WAIT_AFTER_FAILURE 32
+#define MISSES_TO_ADAPT 16      /* an instruction that meets several types changes its form at every 16th miss only */
+
+/* ---- what is known of (type, name) for instructions that meet several types ---- */
+
+enum AttrKind { ATTR_NOTHING, ATTR_VALUE, ATTR_SLOT, ATTR_CLASS, ATTR_METHOD };
+typedef struct AttrRecord {     /* right as long as the type has that version */
+    uint32_t version, location; /* as [1] of the special forms */
+    Object *name;               /* held, so that its address stays its own */
+    Object *value;
+    uint8_t kind;
+} AttrRecord;
+#define RECORDS 1024
+static AttrRecord records[RECORDS];
+
+static AttrRecord *record_of(const Type *type, const Object *name)
+{
+    return &records[(type->version * 31 ^ (uint32_t)((uintptr_t)name >> 4)) & (RECORDS - 1)];
+}
+
+static bool record_fits(const AttrRecord *r, const Type *type, const Object *name)
+{
+    return r->version == type->version && r->name == name && r->version;
+}
+
+/* Own value, cell or class attribute by record: new; NULL: not this way. */
+static Object *get_by_record(Object *o, Object *name)
+{
+    const AttrRecord *r = record_of(o->type, name);
+    if (!record_fits(r, o->type, name))
+        return NULL;
+    uintptr_t *word = (uintptr_t *)((char *)o + (r->location & 0xffff));
+    switch ((enum AttrKind)r->kind) {
+    case ATTR_VALUE:
+        return inline_value_ok(*word, r->location >> 16) ? retain_maybe(((Object **)(word + 1))[r->location >> 16]) : NULL;
+    case ATTR_SLOT: return retain_maybe(*(Object **)((char *)o + r->location));
+    case ATTR_CLASS: return r->location && !dict_word_is_inline(*word) ? NULL : retain(r->value);
+    default: return NULL;
+    }
+}
+
+static void remember(const Type *type, Object *name, enum AttrKind kind, uint32_t location, Object *value)
+{
+    AttrRecord *r = record_of(type, name);
+    Object *old = r->name;
+    *r = (AttrRecord){type->version, location, retain(name), value, (uint8_t)kind};
+    release_maybe(old);
+}
+
+void specialize_finish(void)
+{
+    for (size_t i = 0; i < RECORDS; i++) {
+        records[i].version = 0;
+        CLEAR(records[i].name);
+    }
+}
 
 static void set_form(Instr *instr, unsigned op) { *instr = INSTR_MAKE(op, INSTR_ARG(*instr)); }
 
-/* Whether this execution should try: counts down, turns a special form that missed back. */
+/* Whether this execution should try to find a special form: in the base form when the wait is over, in a special form that missed
+ * now and then. */
 static bool wants_to_specialize(Instr *instr)
 {
+    static unsigned misses;
     unsigned op = INSTR_OP(*instr), plain = opcode_info[op].plain;
     if (op != plain) {
+        if (++misses % MISSES_TO_ADAPT)
+            return false;
         set_form(instr, plain);
         instr[1] = 0;
         return true;
@@ -210,12 +269,38 @@ static void specialize_load_attr(Instr *instr, Object *o, Object *name)
     }
 }
 
+/* Notes what a generic lookup would find for this type. */
+static void remember_load(Object *o, Object *name)
+{
+    Type *type = o->type;
+    if (type->getattr != object_getattr || !type_version(type))
+        return;
+    Object *found = type_lookup(type, name);
+    if (found && is_data_descriptor(found)) {
+        MemberDescr *member = (MemberDescr *)found;
+        if (found->type == &member_descriptor_type && member->slot)
+            remember(type, name, ATTR_SLOT, member->offset, NULL);
+        return;
+    }
+    uint32_t location = inline_location(o, name);
+    if (location != UINT32_MAX)
+        remember(type, name, ATTR_VALUE, location, NULL);
+    else if (found && class_value_is_plain(found) && not_in_instance(o, name))
+        remember(type, name, ATTR_CLASS, type->dict_offset > 0 ? (uint32_t)type->dict_offset : 0,
+                 found->type == &staticmethod_type ? ((StaticMethod *)found)->callable : found);
+}
+
 Object *ops_load_attr(Instr *instr, Object *o, Object *name)
 {
     bool try = wants_to_specialize(instr);
-    Object *value = attr_get(o, name);
+    Object *value = try ? NULL : get_by_record(o, name);
+    if (value)
+        return value;
+    value = attr_get(o, name);
     if (value && try)
         specialize_load_attr(instr, o, name);
+    if (value)
+        remember_load(o, name);
     return value;
 }
 
@@ -239,13 +324,37 @@ static void specialize_store_attr(Instr *instr, Object *o, Object *name)
     succeed(instr, OP_STORE_ATTR_VALUE, version, location);
 }
 
+/* Replaces an own value that is there, or fills a cell. */
+static bool set_by_record(Object *o, Object *name, Object *value)
+{
+    const AttrRecord *r = record_of(o->type, name);
+    if (!record_fits(r, o->type, name) || o->type->setattr != object_setattr)
+        return false;
+    Object **cell = (Object **)((char *)o + (r->location & 0xffff));
+    if (r->kind == ATTR_VALUE) {
+        uintptr_t word = *(uintptr_t *)cell;
+        if (!inline_value_ok(word, r->location >> 16))
+            return false;
+        cell += 1 + (r->location >> 16);
+        if (!*cell)
+            return false;
+    } else if (r->kind != ATTR_SLOT) {
+        return false;
+    }
+    SET(*cell, retain(value));
+    return true;
+}
+
 int ops_store_attr(Instr *instr, Object *o, Object *name, Object *value)
 {
     bool try = wants_to_specialize(instr);
+    if (!try && set_by_record(o, name, value))
+        return 0;
     if (attr_set(o, name, value) < 0)
         return -1;
     if (try)
         specialize_store_attr(instr, o, name);
+    remember_load(o, name);
     return 0;
 }
 
@@ -264,13 +373,38 @@ static void specialize_load_method(Instr *instr, Object *o, Object *name)
     cache_value(instr, found);
 }
 
+/* The function of o.name(..) by record: new, or NULL. */
+static Object *method_by_record(Object *o, Object *name)
+{
+    const AttrRecord *r = record_of(o->type, name);
+    if (!record_fits(r, o->type, name) || r->kind != ATTR_METHOD)
+        return NULL;
+    if (r->location && !dict_word_is_inline(*(uintptr_t *)((char *)o + r->location)))
+        return NULL;
+    return retain(r->value);
+}
+
+static void remember_method(Object *o, Object *name, Object *function)
+{
+    if (o->type->getattr == object_getattr && type_version(o->type) && TYPE_HAS(function->type, TYPE_METHOD_DESCRIPTOR)
+        && type_lookup(o->type, name) == function && not_in_instance(o, name))
+        remember(o->type, name, ATTR_METHOD, o->type->dict_offset > 0 ? (uint32_t)o->type->dict_offset : 0, function);
+}
+
 int ops_load_method(Instr *instr, Object *o, Object *name, Object **slots)
 {
     bool try = wants_to_specialize(instr);
-    Object *callable;
+    Object *callable = try ? NULL : method_by_record(o, name);
+    if (callable) {
+        slots[0] = callable;
+        slots[1] = o;
+        return 0;
+    }
     int unbound = attr_get_method(o, name, &callable);
     if (unbound >= 0 && try)
         specialize_load_method(instr, o, name);
+    if (unbound > 0)
+        remember_method(o, name, callable);
     if (unbound < 0) {
         release(o);
         return -1;
