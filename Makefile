@@ -37,7 +37,7 @@ $(OUT)/gen/scanner.c: lexer/scanner.re
 	re2c -W -c --utf-8 -o $@ $<
 $(OUT)/gen/grammar.c: parser/grammar.y
 	@mkdir -p $(@D)/parser
-	bison -Wall -Werror --defines=$(OUT)/gen/parser/grammar.h -o $@ $<
+	bison -Wall -Werror -Dapi.header.include='{"parser/grammar.h"}' --defines=$(OUT)/gen/parser/grammar.h -o $@ $<
 $(OUT)/gen/parser/grammar.h: $(OUT)/gen/grammar.c
 $(OUT)/gen/embedded.c: tools/embed.sh $(wildcard lib/*.py lib/*/*.py)
 	@mkdir -p $(@D)

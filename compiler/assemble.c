@@ -122,14 +122,15 @@ static int write_handlers(Assembly *a, Code *code)
         raise_no_memory();
         return -1;
     }
-    Handler *h = code->handlers - 1;
+    Handler *h = NULL;
     for (int i = 0, last = -1; i < u->count; i++) {
         Emitted *e = &u->code[i];
         if (!e->reachable)
             continue;
         if (e->handler >= 0 && e->handler != last) {
             const ProtectedBy *p = &u->handlers[e->handler];
-            *++h = (Handler){a->starts[i], 0, a->starts[u->labels[p->label].at], (uint32_t)p->depth, p->push_pc};
+            h = h ? h + 1 : code->handlers;
+            *h = (Handler){a->starts[i], 0, a->starts[u->labels[p->label].at], (uint32_t)p->depth, p->push_pc};
         }
         if (e->handler >= 0)
             h->end = a->starts[i] + opcode_size(opcode_info[e->op].plain);

@@ -33,6 +33,8 @@ static Object *enumerate_new(Type *type, Object *const *args, size_t nargs, Obje
     static const char *const names[] = {"iterable", "start", NULL};
     static const ArgSpec spec = {"enumerate", names, 0, 2, 1};
     Object *given[2];
+    if (nargs == 0 && kwnames_count(kwnames) == 0)
+        return raise_type_error("enumerate() missing required argument 'iterable'");
     if (args_parse(&spec, args, nargs, kwnames, given) < 0)
         return NULL;
     Enumerate *e = (Enumerate *)instance_new(type);

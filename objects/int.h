@@ -53,7 +53,7 @@ static inline bool int_is_fast(const void *o)
 Object *int_new_slow(int64_t value);
 static inline Object *int_new(int64_t value)
 {
-    if ((uint64_t)(value - INT_CACHE_MIN) <= (uint64_t)(INT_CACHE_MAX - INT_CACHE_MIN))
+    if ((uint64_t)value - (uint64_t)INT_CACHE_MIN <= (uint64_t)(INT_CACHE_MAX - INT_CACHE_MIN))
         return retain(&int_cache[value - INT_CACHE_MIN].head);
     return int_new_slow(value);
 }

@@ -83,7 +83,7 @@ static inline enum Match match_entry(Set *set, SetEntry *entry, Object *key, Has
     return match_by_user(set, entry, key);
 }
 
-/* One pass: YES: *entry holds key; NO: *entry is where it would go (a removed cell if there is one). */
+/* One pass: YES: *entry holds key; NO: *entry is where it would go (the last removed cell on the way). */
 static enum Match find_once(Set *set, Object *key, Hash hash, SetEntry **entry)
 {
     SetEntry *removed = NULL;
@@ -97,7 +97,7 @@ static enum Match find_once(Set *set, Object *key, Hash hash, SetEntry **entry)
             *entry = w.entry;
             return match;
         }
-        if (w.entry->key == SET_REMOVED && !removed)
+        if (w.entry->key == SET_REMOVED)
             removed = w.entry;
     }
 }

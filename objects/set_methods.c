@@ -3,15 +3,13 @@
  *   Results are plain sets or frozensets, by the left operand, never of a subclass. While user code can run, each item in hand is held. */
 #include "gc/gc.h"
 #include "objects/abstract.h"
-#include "objects/attribute.h"
 #include "objects/container_support.h"
 #include "objects/dict_internal.h"
 #include "objects/error.h"
 #include "objects/exceptions.h"
-#include "objects/instance.h"
 #include "objects/int.h"
 #include "objects/list.h"
-#include "objects/names.h"
+#include "objects/reduce.h"
 #include "objects/set_internal.h"
 #include "objects/tuple.h"
 #include "objects/union.h"
@@ -442,7 +440,7 @@ static Object *set_pop(Object *self)
 static Object *set_reduce(Object *self)
 {
     Object *items = list_from_iterable(self), *args = items ? tuple_pack(1, items) : NULL;
-    Object *state = args && instance_word(self) ? retain_maybe(instance_dict(self)) : none_new();
+    Object *state = args ? object_getstate(self) : NULL;
     Object *result = args && state ? tuple_pack(3, self->type, args, state) : NULL;
     release_maybe(state);
     release_maybe(args);

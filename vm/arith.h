@@ -155,7 +155,7 @@ COMPARING(GE, >=)
 
 ALWAYS_INLINE bool int_in_cache(int64_t value)
 {
-    return (uint64_t)(value - INT_CACHE_MIN) <= (uint64_t)(INT_CACHE_MAX - INT_CACHE_MIN);
+    return (uint64_t)value - (uint64_t)INT_CACHE_MIN <= (uint64_t)(INT_CACHE_MAX - INT_CACHE_MIN);
 }
 /* A number object with one holder, ours, may take a new value instead of dying. */
 ALWAYS_INLINE bool int_is_ours(const Object *o) { return o->refcount == 1 && o->type == &int_type && o->gc == 0; }

@@ -1,0 +1,15 @@
+it = iter([1, 2, 3])
+print(it.__length_hint__(), next(it), it.__length_hint__())
+l = [1, 2]
+it = iter(l)
+for x in it:
+    if x < 4: l.append(x + 2)
+    print(x)
+l.append(9)
+print(list(it))
+r = reversed([1, 2, 3])
+print(r.__length_hint__(), next(r), list(r), list(r))
+it = iter([1, 2, 3])
+it.__setstate__(1)
+print(list(it), type(it).__name__, type(r).__name__)
+print(it.__reduce__()[1], iter([5]).__reduce__()[1:], reversed([5, 6]).__reduce__()[1:])

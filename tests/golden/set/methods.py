@@ -1,0 +1,13 @@
+a = {1, 2, 3}
+print(a.union([4], "x") == {1, 2, 3, 4, "x"}, a.union() == a, a.union() is a)
+print(a.intersection([2, 3, 9], {3}), a.intersection() == a, a.difference([1], (2,)), a.difference(), a.symmetric_difference([3, 4]))
+a.update([5], {6}); print(a)
+a.intersection_update([1, 5, 6, 7], [5, 6]); print(a)
+a.difference_update([6], [100]); print(a)
+a.symmetric_difference_update([5, 6, 6]); print(a)
+a.update({"k": 1}); print(sorted(map(str, a)))
+print({1}.issubset([1, 2]), {1, 3}.issubset([1, 2]), {1, 2}.issuperset([1]), {1}.issuperset("a"), {1}.isdisjoint([2]), {1}.isdisjoint([1]))
+print({1}.issubset({1}), {1} <= {1}, {1} < {1}, {1} < {1, 2}, {1, 2} > {2}, {1} >= {2}, {1} == frozenset([1]), {1} != {2}, {1} == [1])
+b = {1, 2}; c = b.copy(); c.add(3); print(b, c, b.clear(), b)
+f = frozenset("a"); print(f.copy() is f, frozenset(f) is f)
+print(set({1: 2, 3: 4}), {1, 2}.difference({1: 0}), {1, 2}.intersection({1: 0}))

@@ -1,0 +1,5 @@
+it = iter((1, 2, 3))
+print(it.__length_hint__(), next(it), it.__length_hint__(), it.__reduce__()[1:])
+it.__setstate__(0)
+print(list(it), list(it), it.__length_hint__(), it.__reduce__()[1], type(it).__name__)
+print(list(reversed((1, 2, 3))), (*"ab", *(1, 2)))
