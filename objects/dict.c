@@ -105,9 +105,9 @@ static int dict_traverse(Object *o, Visit visit, void *arg)
         const StrEntry *pair = dict_pair(keys, i);
         if (!pair->value)
             continue;
+        VISIT(pair->value);
         if (keys->general)
             VISIT(pair->key);
-        VISIT(pair->value);
     }
     return 0;
 }

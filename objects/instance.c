@@ -54,10 +54,8 @@ static uint32_t inline_capacity(Type *type)
     SharedKeys *keys = type->keys;
     if (!type_has_inline(type) || !keys)
         return 0;
-    if (keys->made < TRIM_AFTER) {
+    if (keys->made < TRIM_AFTER) {      /* names may still come: keep the room that new classes get */
         keys->made++;
-        if (keys->made > 1 && keys->count)
-            keys->initial = keys->count;
     } else if (keys->initial > keys->count) {
         keys->initial = keys->count;
     }

@@ -8,6 +8,7 @@
 #include "objects/error.h"
 #include "objects/exceptions.h"
 #include "objects/float.h"
+#include "objects/instance.h"
 #include "objects/int_internal.h"
 #include "objects/tuple.h"
 
@@ -543,11 +544,20 @@ static Object *int_to_float_slot(Object *o)
     return value == -1.0 && error_occurred() ? NULL : float_new(value);
 }
 
+static bool is_shared(const Int *i)
+{
+    return i->head.type == &bool_type || (i >= int_cache && i < int_cache + CACHE_SIZE);
+}
+
+/* A subclass instance has its value to itself unless that is a shared object. */
 static size_t int_size_of(Object *o)
 {
-    size_t limbs = (size_t)int_limb_count(int_of(o));
+    const Int *value = int_of(o);
+    size_t limbs = (size_t)int_limb_count(value);
     size_t size = sizeof(Object) + (limbs > 1 ? limbs : 1) * sizeof(mp_limb_t);
-    return o->type == &int_type || o->type == &bool_type ? size : size + o->type->basic_size;
+    if (value == (Int *)o)
+        return size;
+    return instance_size(o) + (is_shared(value) ? 0 : size);
 }
 
 static const char int_doc[] =

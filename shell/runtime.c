@@ -9,6 +9,8 @@
 #include "compiler/code.h"
 #include "gc/collect.h"
 #include "gc/gc.h"
+#include "memory/free_list.h"
+#include "objects/gc_support.h"
 #include "modules/builtins.h"
 #include "modules/import.h"
 #include "modules/io.h"
@@ -27,9 +29,11 @@
 #include "objects/type.h"
 #include "vm/frame_object.h"
 #include "vm/generator.h"
+#include "vm/ops.h"
 #include "vm/vm.h"
 
 Object *runtime_main_dict;
+static size_t blocks_at_start;          /* what the types and modules of the start hold */
 
 static int start_types(void)
 {
@@ -82,6 +86,9 @@ int runtime_start(void)
         return -1;
     }
     vm_install_signal_handlers();
+    gc_collect_silently();
+    free_lists_clear();
+    blocks_at_start = mem_allocated_blocks();
     return 0;
 }
 
@@ -222,6 +229,22 @@ static void clear_modules(void)
     release(list);
 }
 
+/* Debug modes: lets go of all caches; every block that the program took must have come back. */
+static int account_for_blocks(int status)
+{
+    vm_finish();
+    gc_support_finish();
+    specialize_finish();
+    objects_finish();
+    gc_collect_silently();
+    free_lists_clear();
+    size_t blocks = mem_allocated_blocks();
+    if (blocks <= blocks_at_start || getenv("OURO_ALLOC_FAIL_AT"))
+        return status;
+    fprintf(stderr, "ouro: %zu blocks unaccounted for\n", blocks - blocks_at_start);
+    return 99;
+}
+
 int runtime_end(int status)
 {
     run_atexit();
@@ -234,7 +257,8 @@ int runtime_end(int status)
         error_clear();
     clear_modules();
     error_clear();
+    gc_report_shutdown();
     if (io_flush_standard_streams() < 0 && status == 0)
         status = 120;
-    return status;
+    return DEBUG_LEVEL > 0 ? account_for_blocks(status) : status;
 }

@@ -1,4 +1,5 @@
 import gc
+gc.disable()
 d = {}
 print(gc.is_tracked(d))
 d["a"] = 1

@@ -6,6 +6,5 @@ def main():
     t = (x, 1)
     found = gc.get_referrers(x)
     print(len(found), any(f is a for f in found), any(f is d for f in found), any(f is t for f in found))
-    print([f is a for f in gc.get_referrers(5, x) if type(f) is list])
     print(gc.get_referrers())
 main()

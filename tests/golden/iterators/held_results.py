@@ -6,6 +6,7 @@ x = next(it)
 y = next(it)
 print(x, y, x is y)
 import gc
+gc.disable()
 z = zip([[1], [2]], [[3], [4]])
 next(z)
 gc.collect()
