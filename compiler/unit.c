@@ -360,7 +360,21 @@ static int index_remember(Object *index_dict, Object *key, int index)
     return status < 0 ? -1 : index;
 }
 
-int const_add(Compiler *c, Object *value)
+/* Text that looks like a name is interned, in tuples too: as CPython, since it can be seen. New. */
+static Object *intern_constant(Object *value)
+{
+    retain(value);
+    if (str_is_exact(value) && str_all_name_chars(value)) {
+        str_intern(&value);
+    } else if (value->type == &tuple_type) {
+        Tuple *tuple = (Tuple *)value;
+        for (size_t i = 0; i < tuple->size; i++)
+            SET(tuple->items[i], intern_constant(tuple->items[i]));
+    }
+    return value;
+}
+
+static int const_add_interned(Compiler *c, Object *value)
 {
     Unit *u = c->unit;
     Object *key = const_key(value), *known;
@@ -376,6 +390,14 @@ int const_add(Compiler *c, Object *value)
             index = index_remember(u->const_index, key, index);
     }
     release(key);
+    return index;
+}
+
+int const_add(Compiler *c, Object *value)
+{
+    Object *interned = intern_constant(value);
+    int index = const_add_interned(c, interned);
+    release(interned);
     return index;
 }
 

@@ -19,12 +19,12 @@ gc.collect()
 gc.callbacks.append(count_runs)
 
 keep = []
-for i in range(699):
+for i in range(680):
     keep.append([])
-print("after 699 lists that stay:", runs)
-for i in range(10):
+print("after 680 lists that stay:", runs)
+for i in range(30):
     keep.append([])
-print("after some more:", runs)
+print("after 30 more:", runs)
 
 before = list(runs)
 for i in range(10000):

@@ -16,6 +16,7 @@ typedef struct Generator {
     uint32_t depth;             /* values on its stack, the sent one included while it resumes */
     uint8_t state;              /* enum GeneratorState */
     bool hooks_called;
+    bool async_running, async_closed;   /* asynchronous generators */
     Object *slots[];            /* locals, cells, then the value stack */
 } Generator;
 

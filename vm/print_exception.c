@@ -109,7 +109,7 @@ static void add_notes(Report *r, Object *exception)
 
 /* ---- SyntaxError ---- */
 
-typedef struct Place {          /* where a SyntaxError is; columns from 1, -1: unknown */
+typedef struct Place {          /* where a SyntaxError is; columns from 1, -1: unknown (derived classes get one caret) */
     Object *message, *filename, *text;      /* new or NULL */
     int line, column, end_line, end_column;
 } Place;
@@ -149,7 +149,7 @@ static bool read_place(Object *exception, Place *p)
     if (!read_number(exception, "offset", -1, &p->column) || !read_number(exception, "end_lineno", p->line, &p->end_line)
         || !read_number(exception, "end_offset", -1, &p->end_column))
         return false;
-    if (p->end_column == 0)
+    if (p->end_column == 0 || !is_exact(exception, &exc_SyntaxError))
         p->end_column = -1;
     p->message = attribute_or_null(exception, "msg");
     p->filename = attribute_or_null(exception, "filename");

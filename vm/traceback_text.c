@@ -169,7 +169,7 @@ static bool find_operator(const char *text, const Expr *e, ssize_t *left, ssize_
 {
     ssize_t stop = e->bin_op.right->pos.col;
     for (ssize_t i = e->bin_op.left->pos.end_col; i < stop; i++) {
-        if (is_blank((unsigned char)text[i]))
+        if (is_blank((unsigned char)text[i]) || text[i] == ')')
             continue;
         *left = i;
         *right = i + 1 < stop && !is_blank((unsigned char)text[i + 1]) ? i + 2 : i + 1;
@@ -178,10 +178,15 @@ static bool find_operator(const char *text, const Expr *e, ssize_t *left, ssize_
     return false;
 }
 
-static bool find_brackets(const Expr *e, ssize_t *left, ssize_t *right)
+static bool find_brackets(const char *text, const Expr *e, ssize_t *left, ssize_t *right)
 {
     *left = e->subscript.value->pos.end_col;
-    *right = e->subscript.slice->pos.end_col + 1;
+    while (text[*left] && text[*left] != '[')
+        ++*left;
+    *right = e->subscript.slice->pos.end_col;
+    while (text[*right] && text[*right] != ']')
+        ++*right;
+    *right += text[*right] == ']';
     return true;
 }
 
@@ -190,7 +195,7 @@ static bool find_anchors(const Ast *ast, const char *text, ssize_t *left, ssize_
     if (seq_len(ast->body) != 1 || ast->body->items[0]->kind != STMT_EXPR)
         return false;
     const Expr *e = ast->body->items[0]->expr.value;
-    return e->kind == EXPR_BIN_OP ? find_operator(text, e, left, right) : e->kind == EXPR_SUBSCRIPT ? find_brackets(e, left, right) : false;
+    return e->kind == EXPR_BIN_OP ? find_operator(text, e, left, right) : e->kind == EXPR_SUBSCRIPT ? find_brackets(text, e, left, right) : false;
 }
 
 /* Parses what the carets cover alone: where the operator or the brackets are. */
