@@ -364,7 +364,8 @@ static Object *reconstruct(Type *type, const ArrayKind *kind, int format, Object
     const ArrayKind *stored = kind_of_format(format);
     if (stored && stored->machine_format == kind->machine_format)
         stored = kind;
-    Array *from = stored ? array_make(stored == kind ? type : &array_type, stored, 0) : NULL;
+    bool keep = stored == kind || format < 14;      /* integers keep the stored width */
+    Array *from = stored ? array_make(keep ? type : &array_type, stored, 0) : NULL;
     if (!stored)
         return raise_value_error("third argument must be a valid machine format code.");
     if (!from || array_append_bytes(from, bytes) < 0) {
@@ -373,7 +374,7 @@ static Object *reconstruct(Type *type, const ArrayKind *kind, int format, Object
     }
     if (format >= 2 && (format & 1))
         array_swap_bytes(from);
-    if (stored == kind)
+    if (keep)
         return &from->head;
     Array *result = array_make(type, kind, 0);
     Object *items = result ? array_as_list(from) : NULL;

@@ -213,6 +213,8 @@ static Object *log_of(Object *o, RealFunc function)
 
 static Object *math_log(Object *module, Object *const *args, size_t nargs)
 {
+    if (nargs < 1 || nargs > 2)
+        return raise_type_error("math.log requires 1 to 2 arguments");
     Object *top = log_of(args[0], log);
     if (!top || nargs == 1)
         return top;
@@ -389,7 +391,7 @@ static const MethodDef math_functions[] = {
     {"lcm", math_lcm, METH_FAST, 0, -1, "lcm($module, *integers)\n--\n\nThe least common multiple."},
     {"ldexp", math_ldexp, METH_FAST, 2, 2, "ldexp($module, x, i, /)\n--\n\nx * 2**i."},
     ONE("lgamma", math_lgamma_function, "The natural logarithm of the size of gamma(x)."),
-    {"log", math_log, METH_FAST, 1, 2,
+    {"log", math_log, METH_FAST, 0, -1,
      "log(x, [base=math.e])\nThe logarithm of x, to base e if none is given."},
     ONE("log10", math_log10, "The logarithm of x to base 10."),
     ONE("log1p", math_log1p, "log(1 + x) without loss of precision for small x."),
