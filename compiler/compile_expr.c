@@ -4,6 +4,7 @@
 #include "compiler/unit.h"
 
 #include "objects/abstract.h"
+#include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/int.h"
 #include "objects/list.h"
@@ -602,8 +603,26 @@ static int compile_slice(Compiler *c, Expr *e)
     return emit(c, OP_BUILD_SLICE, (uint32_t)n);
 }
 
+/* o[i] where o can not be subscripted, or i can be no index: 3.11 warns. */
+static void check_subscript(Compiler *c, Expr *e)
+{
+    Expr *o = e->subscript.value, *i = e->subscript.slice;
+    const char *type = display_type(o), *index = display_type(i);
+    bool text_or_sequence = o->kind == EXPR_JOINED || o->kind == EXPR_FORMATTED || o->kind == EXPR_TUPLE || o->kind == EXPR_LIST
+                            || o->kind == EXPR_LIST_COMP;
+    if (o->kind == EXPR_CONSTANT) {
+        Object *value = o->constant.value;
+        text_or_sequence = str_is(value) || bytes_is(value) || tuple_is(value);
+    }
+    if (type && !text_or_sequence && o->kind != EXPR_DICT && o->kind != EXPR_DICT_COMP)
+        compile_warning(c, o->pos, "'%s' object is not subscriptable; perhaps you missed a comma?", type);
+    else if (text_or_sequence && index && !(i->kind == EXPR_CONSTANT && int_is(i->constant.value)))
+        compile_warning(c, o->pos, "%s indices must be integers or slices, not %s; perhaps you missed a comma?", type, index);
+}
+
 static int compile_subscript(Compiler *c, Expr *e)
 {
+    check_subscript(c, e);
     TRY(compile_expr(c, e->subscript.value));
     TRY(compile_expr(c, e->subscript.slice));
     AT(e);

@@ -9,41 +9,51 @@ __all__ = ['abs', 'add', 'and_', 'attrgetter', 'call', 'concat', 'contains', 'co
 
 from builtins import abs as _abs
 
+
 def lt(a, b, /):
     """Same as a < b."""
     return a < b
+
 
 def le(a, b, /):
     """Same as a <= b."""
     return a <= b
 
+
 def eq(a, b, /):
     """Same as a == b."""
     return a == b
+
 
 def ne(a, b, /):
     """Same as a != b."""
     return a != b
 
+
 def ge(a, b, /):
     """Same as a >= b."""
     return a >= b
+
 
 def gt(a, b, /):
     """Same as a > b."""
     return a > b
 
+
 def not_(a, /):
     """Same as not a."""
     return not a
+
 
 def is_(a, b, /):
     """Same as a is b."""
     return a is b
 
+
 def is_not(a, b, /):
     """Same as a is not b."""
     return a is not b
+
 
 def truth(a, /):
     """Whether a is true."""
@@ -59,73 +69,91 @@ def index(a, /):
     """Same as a.__index__()."""
     return range(a).stop
 
+
 def add(a, b, /):
     """Same as a + b."""
     return a + b
+
 
 def and_(a, b, /):
     """Same as a & b."""
     return a & b
 
+
 def floordiv(a, b, /):
     """Same as a // b."""
     return a // b
+
 
 def lshift(a, b, /):
     """Same as a << b."""
     return a << b
 
+
 def mod(a, b, /):
     """Same as a % b."""
     return a % b
+
 
 def mul(a, b, /):
     """Same as a * b."""
     return a * b
 
+
 def matmul(a, b, /):
     """Same as a @ b."""
     return a @ b
+
 
 def or_(a, b, /):
     """Same as a | b."""
     return a | b
 
+
 def pow(a, b, /):
     """Same as a ** b."""
     return a ** b
+
 
 def rshift(a, b, /):
     """Same as a >> b."""
     return a >> b
 
+
 def sub(a, b, /):
     """Same as a - b."""
     return a - b
+
 
 def truediv(a, b, /):
     """Same as a / b."""
     return a / b
 
+
 def xor(a, b, /):
     """Same as a ^ b."""
     return a ^ b
+
 
 def inv(a, /):
     """Same as ~a."""
     return ~a
 
+
 def invert(a, /):
     """Same as ~a."""
     return ~a
+
 
 def neg(a, /):
     """Same as -a."""
     return -a
 
+
 def pos(a, /):
     """Same as +a."""
     return +a
+
 
 def _check_sequence(a):
     if not hasattr(a, '__getitem__'):
@@ -210,70 +238,84 @@ def call(obj, /, *args, **kwargs):
     """Same as obj(*args, **kwargs)."""
     return obj(*args, **kwargs)
 
+
 def iadd(a, b, /):
     """Same as a += b."""
     a += b
     return a
+
 
 def iand(a, b, /):
     """Same as a &= b."""
     a &= b
     return a
 
+
 def ifloordiv(a, b, /):
     """Same as a //= b."""
     a //= b
     return a
+
 
 def ilshift(a, b, /):
     """Same as a <<= b."""
     a <<= b
     return a
 
+
 def imod(a, b, /):
     """Same as a %= b."""
     a %= b
     return a
+
 
 def imul(a, b, /):
     """Same as a *= b."""
     a *= b
     return a
 
+
 def imatmul(a, b, /):
     """Same as a @= b."""
     a @= b
     return a
+
 
 def ior(a, b, /):
     """Same as a |= b."""
     a |= b
     return a
 
+
 def ipow(a, b, /):
     """Same as a **= b."""
     a **= b
     return a
+
 
 def irshift(a, b, /):
     """Same as a >>= b."""
     a >>= b
     return a
 
+
 def isub(a, b, /):
     """Same as a -= b."""
     a -= b
     return a
+
 
 def itruediv(a, b, /):
     """Same as a /= b."""
     a /= b
     return a
 
+
 def ixor(a, b, /):
     """Same as a ^= b."""
     a ^= b
     return a
+
 
 def _full_name(obj):
     cls = type(obj)

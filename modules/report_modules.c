@@ -85,9 +85,10 @@ static bool check_exception(Object *o)
 static Object *format_exception(Object *self, Object *const *args, size_t nargs)
 {
     bool chain = true;
-    if (!check_exception(args[0]) || (nargs > 1 && !arg_bool(args[1], &chain)))
+    ssize_t limit = report_traceback_limit();
+    if (!check_exception(args[0]) || (nargs > 1 && !arg_bool(args[1], &chain)) || (nargs > 2 && args[2] != NONE && !arg_ssize(args[2], &limit)))
         return NULL;
-    return report_exception_text(args[0], chain);
+    return report_exception_text(args[0], chain, limit);
 }
 
 static Object *format_only(Object *self, Object *exception)
@@ -117,7 +118,7 @@ static Object *source_line(Object *self, Object *const *args, size_t nargs)
 }
 
 static const MethodDef traceback_functions[] = {
-    {"format_exception", format_exception, METH_FAST, 1, 2, "format_exception(exc, chain=True) -> the text printed for an uncaught exception"},
+    {"format_exception", format_exception, METH_FAST, 1, 3, "format_exception(exc, chain=True, limit=None) -> the text printed for an uncaught exception"},
     {"format_exception_only", format_only, METH_O, 0, 0, "format_exception_only(exc) -> its last part"},
     {"format_tb", format_traceback, METH_FAST, 1, 2, "format_tb(tb, limit=None) -> the entries of a traceback"},
     {"source_line", source_line, METH_FAST, 2, 2, "source_line(filename, lineno) -> the line, or ''"},

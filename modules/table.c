@@ -2,12 +2,12 @@
 #include "modules/import.h"
 #include "modules/io.h"
 
-extern const ModuleDef gc_module_def, weakref_module_def, warnings_module_def, traceback_module_def;
-/* Parts that a small build may leave out. */
-extern const ModuleDef math_module_def __attribute__((weak)), time_module_def __attribute__((weak)), array_module_def __attribute__((weak));
+extern const ModuleDef gc_module_def, weakref_module_def, warnings_module_def, traceback_module_def, abc_module_def, math_module_def,
+    time_module_def, array_module_def;
 
 const NativeModule native_modules[] = {
     {"gc", &gc_module_def},
+    {"_abc", &abc_module_def},
     {"_weakref", &weakref_module_def},
     {"io", &io_module_def},
     {"_io", &io_module_def},

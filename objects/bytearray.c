@@ -130,7 +130,7 @@ static Object *bytearray_repr(Object *o)
     if (prefix) {
         strcpy(prefix, utf8);
         strcat(prefix, "(b");
-        text = bytes_repr_with(prefix, span_of(o), ")");
+        text = bytes_repr_with(prefix, span_of(o), ")", '\'');
     } else if (utf8) {
         raise_no_memory();
     }

@@ -95,7 +95,7 @@ static int add_byte_repr(StrBuilder *b, uint8_t c, char quote)
     return builder_add_ascii(b, escape, escape[1] == 'x' && c != 'x' ? 4 : 2);
 }
 
-Object *bytes_repr_with(const char *prefix, Span span, const char *suffix)
+Object *bytes_repr_with(const char *prefix, Span span, const char *suffix, char escaped)
 {
     StrBuilder b;
     builder_init(&b);
@@ -107,7 +107,7 @@ Object *bytes_repr_with(const char *prefix, Span span, const char *suffix)
     if (done == 0)
         done = builder_add_char(&b, (uint8_t)quote);
     for (size_t i = 0; done == 0 && i < span.size; i++)
-        done = add_byte_repr(&b, span.data[i], quote);
+        done = add_byte_repr(&b, span.data[i], escaped && span.data[i] == (uint8_t)escaped ? escaped : quote);
     if (done == 0)
         done = builder_add_char(&b, (uint8_t)quote);
     if (done == 0)
@@ -120,7 +120,7 @@ Object *bytes_repr_with(const char *prefix, Span span, const char *suffix)
 
 Object *bytes_repr(Object *o)
 {
-    return bytes_repr_with("b", span_of(o), "");
+    return bytes_repr_with("b", span_of(o), "", 0);
 }
 
 /* ---- From other objects ---- */

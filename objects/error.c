@@ -190,13 +190,13 @@ Object *raise_syntax_error_at(Type *type, Object *filename, int line, int column
     Object *parts[] = {
         retain(filename ? filename : NONE), int_new(line),          int_new(column),
         retain(text ? text : NONE),
-        end_line > 0 ? int_new(end_line) : none_new(),
-        end_line > 0 ? int_new(end_column) : none_new(),
+        end_line >= 0 ? int_new(end_line) : none_new(),
+        end_line >= 0 ? int_new(end_column) : none_new(),
     };
     bool complete = message != NULL;
     for (size_t i = 0; i < 6; i++)
         complete &= parts[i] != NULL;
-    Object *details = complete ? tuple_new(parts, end_line ? 6 : 4) : NULL;
+    Object *details = complete ? tuple_new(parts, end_line >= 0 ? 6 : 4) : NULL;
     if (details) {
         Object *values[] = {message, details};
         raise_with(type, values, 2);

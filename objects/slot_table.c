@@ -130,14 +130,15 @@ Object *slot_apply(const SlotDef *slot, void *function, Object *self, Object *co
         return slot->wrap(slot, function, self, args, nargs, kwnames);
     if (kwnames_count(kwnames))
         return raise_type_error("wrapper %s() takes no keyword arguments", slot->name);
+    const char *name = slot->max >= 2 ? " " : "";   /* CPython's texts begin with an empty name there */
     if (slot->min == slot->max && nargs != (size_t)slot->min)
-        return raise_type_error("expected %d argument%s, got %zu", slot->min,
+        return raise_type_error("%sexpected %d argument%s, got %zu", name, slot->min,
                                 slot->min == 1 ? "" : "s", nargs);
     if (nargs < (size_t)slot->min)
-        return raise_type_error("expected at least %d argument%s, got %zu", slot->min,
+        return raise_type_error(" expected at least %d argument%s, got %zu", slot->min,
                                 slot->min == 1 ? "" : "s", nargs);
     if (nargs > (size_t)slot->max)
-        return raise_type_error("expected at most %d argument%s, got %zu", slot->max,
+        return raise_type_error(" expected at most %d argument%s, got %zu", slot->max,
                                 slot->max == 1 ? "" : "s", nargs);
     return slot->wrap(slot, function, self, args, nargs, NULL);
 }

@@ -124,7 +124,7 @@ static int super_arguments(Object *const *args, size_t nargs, Type **type, Objec
     *object = NULL;
     if (nargs == 0)
         return interp_super_arguments(type, object);
-    if (args_check("super", nargs, 1, 2) < 0)
+    if (args_check("super()", nargs, 1, 2) < 0)
         return -1;
     if (!type_is(args[0])) {
         raise_type_error("super() argument 1 must be a type, not %T", args[0]);

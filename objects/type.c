@@ -268,6 +268,7 @@ Type type_type = {
     .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
     .methods = type_methods,
     .getsets = type_getsets,
+    .members = type_members,
     .new = type_make,
     .init = type_init_instance,
     .dealloc = type_dealloc,

@@ -230,18 +230,6 @@ int type_set_bases(Object *self, Object *bases)
 
 /* ---- The rest ---- */
 
-static Object *get_mro(Object *self)
-{
-    Object *mro = ((Type *)self)->mro;
-    return mro ? retain(mro) : none_new();
-}
-
-static Object *get_base(Object *self)
-{
-    Type *base = ((Type *)self)->base;
-    return base ? (Object *)retain(base) : none_new();
-}
-
 static Object *get_dict(Object *self) { return mappingproxy_new((Object *)((Type *)self)->dict); }
 
 static Object *get_abstract(Object *self)
@@ -299,29 +287,27 @@ static int set_annotations(Object *self, Object *value)
     return set_in_dict(type, NAME(__annotations__), value);
 }
 
-static Object *get_basicsize(Object *self) { return int_new(((Type *)self)->basic_size); }
-static Object *get_itemsize(Object *self) { return int_new(((Type *)self)->item_size); }
-static Object *get_dictoffset(Object *self) { return int_new(((Type *)self)->dict_offset); }
-static Object *get_flags(Object *self) { return int_new(((Type *)self)->flags); }
 static Object *get_weakrefoffset(Object *self)
 {
     return int_new(TYPE_HAS((Type *)self, TYPE_WEAKREFABLE) ? 8 : 0);
 }
 
+const MemberDef type_members[] = {{"__mro__", offsetof(Type, mro), MEMBER_OBJECT, 1, NULL},
+                                  {"__base__", offsetof(Type, base), MEMBER_OBJECT, 1, NULL},
+                                  {"__basicsize__", offsetof(Type, basic_size), MEMBER_UINT32, 1, NULL},
+                                  {"__itemsize__", offsetof(Type, item_size), MEMBER_UINT32, 1, NULL},
+                                  {"__dictoffset__", offsetof(Type, dict_offset), MEMBER_INT32, 1, NULL},
+                                  {"__flags__", offsetof(Type, flags), MEMBER_UINT32, 1, NULL},
+                                  {0}};
+
 const GetSetDef type_getsets[] = {{"__name__", get_name, set_name, NULL},
                                   {"__qualname__", get_qualname, set_qualname, NULL},
                                   {"__module__", get_module, set_module, NULL},
                                   {"__bases__", get_bases, type_set_bases, NULL},
-                                  {"__mro__", get_mro, NULL, NULL},
-                                  {"__base__", get_base, NULL, NULL},
                                   {"__dict__", get_dict, NULL, NULL},
                                   {"__doc__", get_doc, set_doc, NULL},
                                   {"__text_signature__", get_text_signature, NULL, NULL},
                                   {"__abstractmethods__", get_abstract, set_abstract, NULL},
                                   {"__annotations__", get_annotations, set_annotations, NULL},
-                                  {"__basicsize__", get_basicsize, NULL, NULL},
-                                  {"__itemsize__", get_itemsize, NULL, NULL},
-                                  {"__dictoffset__", get_dictoffset, NULL, NULL},
                                   {"__weakrefoffset__", get_weakrefoffset, NULL, NULL},
-                                  {"__flags__", get_flags, NULL, NULL},
                                   {0}};

@@ -32,6 +32,7 @@ void type_cache_clear(void);
 /* type_new.c */
 Object *type_make(Type *metatype, Object *const *args, size_t nargs, Object *kwnames);
 /* type_attrs.c */
+extern const MemberDef type_members[];
 extern const GetSetDef type_getsets[];
 int type_set_bases(Object *self, Object *bases);
 #endif

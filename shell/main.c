@@ -222,13 +222,22 @@ static int read_all(int fd, char **text, size_t *size)
     return 0;
 }
 
+/* As CPython names a script: the current directory in front, nothing resolved. */
+static void absolute_path(const char *path, char *out, size_t size)
+{
+    char here[PATH_MAX];
+    if (path[0] == '.' && path[1] == '/')
+        path += 2;
+    if (path[0] == '/' || !getcwd(here, sizeof here))
+        snprintf(out, size, "%s", path);
+    else
+        snprintf(out, size, "%s/%s", strcmp(here, "/") == 0 ? "" : here, path);
+}
+
 static int cannot_open(const char *path, int error)
 {
-    char absolute[PATH_MAX], here[PATH_MAX];
-    if (path[0] == '/' || !getcwd(here, sizeof here))
-        snprintf(absolute, sizeof absolute, "%s", path);
-    else
-        snprintf(absolute, sizeof absolute, "%s/%s", here, path);
+    char absolute[2 * PATH_MAX];
+    absolute_path(path, absolute, sizeof absolute);
     fprintf(stderr, "ouro: can't open file '%s': [Errno %d] %s\n", absolute, error, strerror(error));
     return 2;
 }
@@ -311,9 +320,11 @@ static int run_file(const Options *o)
         return cannot_open(o->target, error);
     }
     close(fd);
+    char path[2 * PATH_MAX];
+    absolute_path(o->target, path, sizeof path);
     add_script_directory(o->target);
-    set_main_text("__file__", o->target);
-    int status = run_bytes(o, text, size, o->target);
+    set_main_text("__file__", path);
+    int status = run_bytes(o, text, size, path);
     free(text);
     return status;
 }

@@ -51,7 +51,7 @@ expect no-main 1 '' "can't find '__main__' module in" "$ouro" adir
 expect missing 2 '' "can't open file '.*/nofile.py': \[Errno 2\] No such file or directory" "$ouro" nofile.py
 expect no-module 1 '' 'No module named ' "$ouro" -m nosuchmodule
 expect uncaught 1 '' '^ValueError: no$' "$ouro" raises.py
-expect traceback 1 '' 'File "raises.py", line 3, in <module>' "$ouro" raises.py
+expect traceback 1 '' 'File "/.*/raises.py", line 3, in <module>' "$ouro" raises.py
 expect exit-code 3 '' '' "$ouro" three.py
 expect exit-text 1 '' '^a message$' "$ouro" message.py
 expect syntax 1 '' "SyntaxError: '\(' was never closed" "$ouro" open.py

@@ -265,8 +265,7 @@ static void add_member(Report *r, Object *members, size_t i, bool last)
 static void add_traceback(Report *r, Object *exception, const char *heading, bool plus)
 {
     Object *traceback = ((Exception *)exception)->traceback;
-    long limit = report_traceback_limit();
-    if (!traceback || limit <= 0)
+    if (!traceback || r->limit == 0)
         return;
     if (plus) {
         report_indent(r);
@@ -276,7 +275,7 @@ static void add_traceback(Report *r, Object *exception, const char *heading, boo
     }
     report_add(r, "%s (most recent call last):\n", heading);
     retain(traceback);
-    report_traceback(r, (Traceback *)traceback, limit);
+    report_traceback(r, (Traceback *)traceback, r->limit);
     release(traceback);
 }
 
@@ -374,9 +373,9 @@ static void add_chain(Report *r, Object *exception)
     release(chain);
 }
 
-Object *report_exception_text(Object *exception, bool chain)
+Object *report_exception_text(Object *exception, bool chain, long limit)
 {
-    Report r = {0};
+    Report r = {.limit = limit};
     builder_init(&r.text);
     r.seen = chain ? set_new(NULL) : NULL;
     error_clear();
@@ -439,7 +438,7 @@ void interp_print_exception(Object *exception)
 {
     Object *kept = error_take();
     retain(exception);
-    Object *text = report_exception_text(exception, true);
+    Object *text = report_exception_text(exception, true, report_traceback_limit());
     if (text)
         report_to_stderr(text);
     else
@@ -452,7 +451,7 @@ void interp_print_exception(Object *exception)
 
 static void print_unraisable(Object *exception, const char *message, Object *where)
 {
-    Report r = {0};
+    Report r = {.limit = report_traceback_limit()};
     builder_init(&r.text);
     Object *shown = where ? object_repr(where) : NULL;
     error_clear();

@@ -5,8 +5,11 @@
 /* -W option, kept for the first warning: -1 when there are too many. text must stay alive. */
 int vm_add_warning_option(const char *text);
 
-/* What interp_print_exception prints: new str, NULL + exception. chain: causes and contexts first. Runs user code (__str__). */
-Object *report_exception_text(Object *exception, bool chain);
+/* What interp_print_exception prints: new str, NULL + exception. chain: causes and contexts first. limit: frames shown of each traceback.
+ * Runs user code (__str__). */
+Object *report_exception_text(Object *exception, bool chain, long limit);
+/* Frames that are shown by default: sys.tracebacklimit or 1000. */
+long report_traceback_limit(void);
 /* Only its last part: SyntaxError's place, "Type: message", notes. */
 Object *report_exception_only(Object *exception);
 /* The lines of a traceback (NULL: none), at most limit frames from the newest (negative: from the oldest); without heading. */

@@ -10,6 +10,7 @@ typedef struct Report {
     StrBuilder text;
     int depth;                  /* of exception groups */
     bool need_close;
+    long limit;                 /* frames shown of a traceback */
     bool failed;                /* no memory: everything further is dropped */
     Object *seen;               /* set of the ids of exceptions in the chain */
 } Report;
@@ -21,8 +22,6 @@ void report_margin(Report *r);                          /* the same and "| " */
 Object *report_finish(Report *r);                       /* new str; NULL: MemoryError */
 /* vm/traceback_text.c: the entries of a traceback. */
 void report_traceback(Report *r, Traceback *t, long limit);
-/* Frames that are shown: sys.tracebacklimit or 1000. */
-long report_traceback_limit(void);
 /* vm/suggest.c: a name that was perhaps meant: new str, or NULL (never an exception). */
 Object *suggest_name(Object *exception);
 /* vm/print_exception.c: writes text (released) to sys.stderr, or fd 2 when there is none. */
