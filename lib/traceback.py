@@ -21,6 +21,15 @@ def _exception(exc, value, tb):
     return exc
 
 
+def _native_limit(limit):
+    """Here a positive limit keeps the oldest frames; there it keeps the newest."""
+    if limit is None:
+        limit = getattr(sys, "tracebacklimit", None)
+        if limit is not None and limit < 0:
+            limit = 0
+    return None if limit is None else -limit
+
+
 def _entries(text):
     """Text of tracebacks divided into entries: each with what belongs to it, newline at the end."""
     entries = []
@@ -42,11 +51,11 @@ def format_exception(exc, /, value=_missing, tb=_missing, limit=None, chain=True
     if exc is None:
         return ["NoneType: None\n"]
     if isinstance(exc, BaseExceptionGroup):
-        return _lines(_traceback.format_exception(exc, chain, limit))
+        return _lines(_traceback.format_exception(exc, chain, _native_limit(limit)))
     if tb is not _missing and tb is not exc.__traceback__:
         head = ["Traceback (most recent call last):\n"] if tb is not None else []
         return head + format_tb(tb, limit) + format_exception_only(exc)
-    return _entries(_traceback.format_exception(exc, chain, limit))
+    return _entries(_traceback.format_exception(exc, chain, _native_limit(limit)))
 
 
 def format_exception_only(exc, /, value=_missing):
@@ -60,13 +69,7 @@ def format_exception_only(exc, /, value=_missing):
 
 def format_tb(tb, limit=None):
     """The entries of a traceback, as a list of texts."""
-    if limit is None:
-        limit = getattr(sys, "tracebacklimit", None)
-    elif limit > 0:
-        steps = list(walk_tb(tb))
-        if len(steps) > limit:
-            return StackSummary.extract(steps[:limit]).format()
-    return _entries(_traceback.format_tb(tb, limit))
+    return _entries(_traceback.format_tb(tb, _native_limit(limit)))
 
 
 def format_exc(limit=None, chain=True):

@@ -393,6 +393,20 @@ int sys_set_argv(int argc, char **argv)
     return status;
 }
 
+void sys_forget_program(void)
+{
+    static const char *const names[] = {"argv", "last_type", "last_value", "last_traceback", "ps1", "ps2", "excepthook", "displayhook",
+                                        "unraisablehook", "breakpointhook", "stdout", "stderr", "stdin"};
+    Object *path = interp_sys_get("path");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (interp_sys_get(names[i]) && dict_set_c(vm_sys_dict, names[i], NONE) < 0)
+            error_clear();
+    if (path && list_is(path) && list_set_slice(path, 0, (ssize_t)list_size(path), NULL) < 0)
+        error_clear();
+    if (dict_contains(vm_builtins_dict, NAME(_)) > 0 && dict_set(vm_builtins_dict, NAME(_), NONE) < 0)
+        error_clear();
+}
+
 int sys_path_insert(const char *directory)
 {
     Object *path = interp_sys_get("path"), *text = str_from_utf8_lossy(directory, strlen(directory));

@@ -8,6 +8,7 @@ extern SysFlags sys_flags;      /* set from the command line before sys_module_n
 extern int int_max_str_digits;  /* objects/int_text.c */
 Object *sys_module_new(void);   /* sets vm_sys_dict */
 int sys_set_argv(int argc, char **argv);
+void sys_forget_program(void);                  /* lets go of what the program put into sys and builtins._ */
 int sys_path_insert(const char *directory);     /* in front */
 /* A tuple with named fields (modules/struct_sequence.c); values are consumed (NULL among them: failure). The type is made anew. */
 Object *struct_sequence_make(const char *name, const char *const *fields, Object **values_take, size_t count);

@@ -262,11 +262,13 @@ static Pair divide(Pair a, Pair b)
 {
     if (fabs(b.real) >= fabs(b.imag)) {
         double ratio = b.imag / b.real, denominator = b.real + b.imag * ratio;
-        return (Pair){(a.real + a.imag * ratio) / denominator, (a.imag - a.real * ratio) / denominator};
+        return (Pair){(a.real + a.imag * ratio) / denominator,
+                      (a.imag - a.real * ratio) / denominator};
     }
     if (fabs(b.imag) >= fabs(b.real)) {
         double ratio = b.real / b.imag, denominator = b.real * ratio + b.imag;
-        return (Pair){(a.real * ratio + a.imag) / denominator, (a.imag * ratio - a.real) / denominator};
+        return (Pair){(a.real * ratio + a.imag) / denominator,
+                      (a.imag * ratio - a.real) / denominator};
     }
     return (Pair){NAN, NAN};
 }

@@ -101,7 +101,8 @@ static Object *round_to_places(double value, int places)
     return isinf(rounded) ? raise_too_large() : float_new(rounded);
 }
 
-/* Adds one to the decimal number in [first, last]; first[-1] may take a carry. Returns the first digit. */
+/* Adds one to the decimal number in [first, last]; first[-1] may take a carry. Returns the first
+ * digit. */
 static char *increment(char *first, char *last)
 {
     for (char *p = last; p >= first; p--) {
@@ -174,7 +175,8 @@ static Object *float_hex(Object *o)
     if (value == 0.0)
         return str_from_format("%s0x0.0p+0", sign);
     int power = (exponent ? exponent : 1) - 1023;
-    int size = snprintf(text, sizeof text, "%s0x%d.%013llxp%+d", sign, exponent != 0, fraction, power);
+    int size = snprintf(text, sizeof text, "%s0x%d.%013llxp%+d", sign, exponent != 0, fraction,
+                        power);
     return str_from_ascii(text, (size_t)size);
 }
 

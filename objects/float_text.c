@@ -1,7 +1,8 @@
 /* objects/float_text.c -- floats from and to text.   SPDX-License-Identifier: MIT
  *
- *   The shortest digits that read back are found by the Schubfach method (R. Giulietti, "The Schubfach way to render
- *   doubles"): three products with a 128-bit power of ten. The powers are made by GMP when first needed. */
+ *   The shortest digits that read back are found by the Schubfach method (R. Giulietti, "The
+ *   Schubfach way to render doubles"): three products with a 128-bit power of ten. The powers are
+ *   made by GMP when first needed. */
 #include <gmp.h>
 #include <math.h>
 #include <stdio.h>
@@ -60,7 +61,7 @@ static Power power_of_ten(int k)
 
 /* ---- Shortest digits ---- */
 
-typedef struct Decimal { uint64_t digits; int exponent; } Decimal;      /* digits * 10 ** exponent */
+typedef struct Decimal { uint64_t digits; int exponent; } Decimal;  /* digits * 10 ** exponent */
 
 /* g * c / 2 ** 128 with the lowest bit set when that is not exact. */
 static uint64_t multiply_to_odd(Power g, uint64_t c)
@@ -245,7 +246,8 @@ static void add_point(char *text, size_t *size)
 static char *shortest_to_chars(double value, int flags, size_t *size)
 {
     char buffer[40];
-    *size = flags & FLOAT_ADD_DOT_0 ? float_repr_chars(value, buffer) : shortest_chars(value, buffer);
+    *size = flags & FLOAT_ADD_DOT_0 ? float_repr_chars(value, buffer)
+                                    : shortest_chars(value, buffer);
     char *text = text_copy(buffer, size);
     if (text && flags & FLOAT_ALT)
         add_point(text, size);

@@ -1,6 +1,6 @@
 /* objects/int_big.c -- arithmetic on integers of any size, with GMP's mpn functions.   SPDX-License-Identifier: MIT
  *
- *   Results are written straight into the new object's limbs; int_finish brings them to normal form. */
+ *   Results are written straight into the new object's limbs; int_finish makes the normal form. */
 #include <math.h>
 #include <string.h>
 

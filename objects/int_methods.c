@@ -36,8 +36,9 @@ static Object *text_with_base(Object *text, int base)
     if (!bytes_is(text) && !is_instance(text, &bytearray_type))
         return raise_type_error("int() can't convert non-string with explicit base");
     Object *copy = bytes_from_object(text);
+    const Bytes *bytes = (Bytes *)copy;
     Object *result =
-        copy ? int_from_text(copy, (char *)((Bytes *)copy)->data, ((Bytes *)copy)->size, base) : NULL;
+        copy ? int_from_text(copy, (const char *)bytes->data, bytes->size, base) : NULL;
     release_maybe(copy);
     return result;
 }
@@ -110,7 +111,7 @@ static Object *int_sizeof(Object *o) { return int_new((int64_t)o->type->size_of(
 
 /* ---- Rounding ---- */
 
-/* o rounded to the nearest multiple of unit (> 0), ties to the even one: o - remainder, or one unit more. */
+/* o rounded to the nearest multiple of unit (> 0), ties to the even one. */
 static Object *round_to_multiple(Object *o, Object *unit)
 {
     Object *rest = int_mod(o, unit), *twice = rest ? int_add(rest, rest) : NULL;

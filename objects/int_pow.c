@@ -81,5 +81,6 @@ Object *int_pow(Object *a, Object *b, Object *mod)
         return not_implemented_new();
     if (modular)
         return power_modulo(int_of(a), int_of(b), int_of(mod));
-    return int_sign(b) < 0 ? power_as_floats(int_of(a), int_of(b)) : power_exact(int_of(a), int_of(b));
+    return int_sign(b) < 0 ? power_as_floats(int_of(a), int_of(b))
+                           : power_exact(int_of(a), int_of(b));
 }

@@ -1,7 +1,7 @@
 /* objects/int_text.c -- integers from and to text.   SPDX-License-Identifier: MIT
  *
- *   Decimal conversions (all bases but 2, 4, 8, 16, 32) of more than int_max_str_digits digits are refused: their time
- *   is not linear. */
+ *   Decimal conversions (all bases but 2, 4, 8, 16, 32) of more than int_max_str_digits digits are
+ *   refused: their time is not linear. */
 #include <string.h>
 
 #include "objects/bytes.h"
@@ -136,7 +136,8 @@ static int digit_value(char c)
     return c >= 'A' && c <= 'Z' ? c - 'A' + 10 : 99;
 }
 
-/* Values of the digits without underscores, in *digits (mem_alloc'ed); returns their number, 0: MemoryError. */
+/* Values of the digits without underscores, in *digits (mem_alloc'ed); returns their number,
+ * 0: MemoryError. */
 static size_t collect_digits(const char *text, size_t size, unsigned char **digits)
 {
     unsigned char *values = mem_alloc(size);

@@ -232,6 +232,7 @@ static void clear_modules(void)
 /* Debug modes: lets go of all caches; every block that the program took must have come back. */
 static int account_for_blocks(int status)
 {
+    sys_forget_program();
     vm_finish();
     gc_support_finish();
     specialize_finish();

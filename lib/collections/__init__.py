@@ -528,6 +528,21 @@ class defaultdict(dict):
 class OrderedDict(dict):
     """A dict that compares by order too, and can move items to its ends."""
 
+    def __init__(self, other=(), /, **kwds):
+        super().__init__()
+        self.update(other, **kwds)
+
+    def update(self, other=(), /, **kwds):
+        """Sets items from a mapping, an iterable of pairs, and keywords."""
+        if type(self).__setitem__ is dict.__setitem__:
+            dict.update(self, other, **kwds)
+            return
+        pairs = ((key, other[key]) for key in other.keys()) if hasattr(other, 'keys') else other
+        for key, value in pairs:
+            self[key] = value
+        for key, value in kwds.items():
+            self[key] = value
+
     def popitem(self, last=True):
         """Removes and returns the last (or first) pair."""
         if not self:

@@ -1,5 +1,6 @@
 """Abstract base classes of containers, iterators and the like."""
 from abc import ABCMeta, abstractmethod
+from collections import deque as _deque
 
 __all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator', 'Hashable', 'Iterable',
            'Iterator', 'Generator', 'Reversible', 'Sized', 'Container', 'Callable', 'Collection', 'Set', 'MutableSet',
@@ -712,4 +713,5 @@ class MutableSequence(Sequence):
 
 MutableSequence.register(list)
 MutableSequence.register(bytearray)
+MutableSequence.register(_deque)
 del _kind

@@ -1,0 +1,3 @@
+print("breaks starts")
+half = 1
+raise ValueError("in the middle")

@@ -1,0 +1,3 @@
+import circle_b
+name = "a"
+print("a done", circle_b.name)

@@ -1,0 +1,2 @@
+from circle_d import d
+c = 1

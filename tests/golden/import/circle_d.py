@@ -1,0 +1,2 @@
+from circle_c import c
+d = 1

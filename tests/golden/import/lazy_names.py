@@ -1,0 +1,6 @@
+def __getattr__(name):
+    if name.startswith("make_"):
+        return name.upper()
+    raise AttributeError(f"no {name} here")
+def __dir__():
+    return ["b", "a"]

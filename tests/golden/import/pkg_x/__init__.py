@@ -1,0 +1,3 @@
+print("pkg_x runs, package", repr(__package__), "name", __name__)
+value = 1
+__all__ = ["value", "leaf"]

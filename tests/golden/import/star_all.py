@@ -1,0 +1,2 @@
+shown = 1
+__all__ = ["shown", "absent"]

@@ -1,0 +1,53 @@
+# Binary files.
+from helper import PATH, attempt, content, fill
+
+f = open(PATH, "wb")
+print(repr(f).replace(PATH, "P"))
+attempt(f.write, "x")
+attempt(f.write, 3)
+attempt(f.read)
+attempt(f.readline)
+attempt(f.write, bytearray(b"abc\ndef\n"))
+attempt(f.writelines, [b"x", b"y"])
+attempt(f.tell)
+attempt(f.seek, -1, 1)
+attempt(f.write, b"Z")
+f.close()
+print(content())
+attempt(f.write, b"x")
+attempt(f.flush)
+f = open(PATH, "rb")
+print(repr(f).replace(PATH, "P"))
+attempt(f.write, b"x")
+attempt(f.read, "a")
+attempt(f.readline)
+attempt(f.read, 2)
+attempt(f.peek)
+target = bytearray(4)
+attempt(f.readinto, target)
+print(target)
+attempt(f.read)
+attempt(f.seek, -2, 2)
+attempt(f.read)
+attempt(f.seek, -1)
+attempt(f.seek, 0, 9)
+attempt(f.truncate, 1)
+f.close()
+for name in "read tell readline peek".split():
+    attempt(getattr(f, name))
+with open(PATH, "rb+") as f:
+    print(f.read(2), f.write(b"__"), f.tell(), f.read(1), f.seek(0), f.read())
+with open(PATH, "ab") as f:
+    print(f.tell(), f.write(b"!"))
+print(content())
+with open(PATH, "rb", 0) as f:
+    print(repr(f).replace(PATH, "P"), f.read(2), f.readall(), f.readline())
+    attempt(f.write, b"x")
+attempt(f.read)
+print(repr(f))
+with open(PATH, "wb", 0) as f:
+    attempt(f.read)
+    attempt(f.write, "x")
+fill(b"1\n22\n333")
+with open(PATH, "rb") as f:
+    print(list(f), f.readlines())

@@ -1,0 +1,3 @@
+from show import show
+
+show("cycle")
