@@ -52,7 +52,7 @@ UNIT_OBJS := $(UNIT:%.c=$(OUT)/%.o)
 -include $(UNIT_OBJS:.o=.d)
 $(UNIT_BINARY): $(UNIT_OBJS) $(filter-out $(OUT)/shell/main.o,$(OBJS))
 	$(CC) $($(MODE)_FLAGS) $(LDFLAGS) $^ -o $@ $(shell pkg-config --libs check) $(LDLIBS)
-SAN_ENV := ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1
+SAN_ENV := $(if $(filter asan,$(MODE)),NO_POOLS=1) ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1
 
 setup:                          ## install the packages that are missing (apt), and say which
 	@sh tools/setup.sh

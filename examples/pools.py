@@ -40,3 +40,4 @@ before = sys.getallocatedblocks()
 del many
 print("  blocks freed:", 49000 < before - sys.getallocatedblocks() < 51000)
 print("  survivors:", len(survivors))
+# needs: pools

@@ -15,14 +15,11 @@ def _index(value):
 
 
 class _Iterator:
-    """An iterator over the generator that _run makes."""
+    """An iterator whose items a generator makes; a loop runs over the generator itself, which is faster."""
     __slots__ = ('_generator', '__weakref__')
 
-    def __init__(self, generator):
-        self._generator = generator
-
     def __iter__(self):
-        return self
+        return self._generator
 
     def __next__(self):
         return next(self._generator)
@@ -131,9 +128,6 @@ class chain(_Iterator):
         self._generator = _chain_items(iter(iterable))
         return self
 
-    def __iter__(self):
-        return self
-
     __class_getitem__ = classmethod(type(list[int]))
 
 
@@ -224,13 +218,12 @@ class filterfalse(_Iterator):
 
 
 def _islice_items(iterator, start, stop, step):
-    position = 0
-    wanted = start
+    for _ in range(start):              # taken from the iterator even if nothing is to follow
+        if next(iterator, _missing) is _missing:
+            return
     if stop is not None and stop <= start:
-        for _ in range(stop):           # skipped items are taken from the iterator all the same
-            if next(iterator, _missing) is _missing:
-                return
         return
+    position = wanted = start
     for item in iterator:
         if position == wanted:
             yield item

@@ -384,7 +384,7 @@ static Object *buffered_flush_method(Object *o)
 
 static Object *buffered_tell_method(Object *o)
 {
-    Buffered *b = check(o, "tell of");
+    Buffered *b = check(o, "I/O operation on");
     int64_t at = b ? buffered_tell(b) : -1;
     return at < 0 ? NULL : int_new(at);
 }

@@ -45,7 +45,7 @@ typedef struct TextFile {
     enum TextUnit unit;
     bool line_buffering, write_through, iterating, started, detached;
     bool ascii_as_is;           /* ASCII text is its own encoding */
-    uint8_t seen_newlines;
+    uint8_t seen_newlines, mark_size;       /* mark_size: bytes of the chunk that are the byte order mark */
     Object *text;               /* decoded: str or NULL */
     size_t at;                  /* characters of text already taken */
     ByteBuilder chunk, tail;    /* F2 */

@@ -109,6 +109,10 @@ static Object *open_layers(Object *const *a, const OpenMode *m, int buffering)
     Object *raw = file_io_open(a[OPEN_FILE], m->raw, close_fd, a[OPEN_OPENER]);
     if (!raw || (m->binary && buffering == 0))
         return raw;
+    if (buffering == 0) {
+        release(raw);
+        return raise_value_error("can't have unbuffered text I/O");
+    }
     bool terminal = buffering < 0 && isatty(((FileIO *)raw)->fd);
     Object *buffer = add_buffer(raw, m, buffering);
     release(raw);
@@ -136,8 +140,6 @@ Object *io_open(Object *self, Object *const *args, size_t nargs, Object *kwnames
         out[OPEN_MODE] = NAME(r);
     if (parse_mode(out[OPEN_MODE], &m) < 0 || check_text_arguments(out, &m) < 0)
         return NULL;
-    if (!m.binary && buffering == 0)
-        return raise_value_error("can't have unbuffered text I/O");
     if (m.binary && buffering == 1
         && interp_warn(&exc_RuntimeWarning, "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used") < 0)
         return NULL;

@@ -204,7 +204,7 @@ static Object *string_close(Object *o)
 }
 
 static Object *string_yes(Object *o) { return check(o) ? bool_new(true) : NULL; }
-static Object *string_no(Object *o) { return check(o) ? bool_new(false) : NULL; }
+static Object *string_flush(Object *o) { return none_new(); }
 static Object *get_no(Object *o) { return check(o) ? bool_new(false) : NULL; }
 static Object *get_newlines(Object *o) { return check(o) ? newlines_seen(((StringIO *)o)->seen) : NULL; }
 
@@ -269,7 +269,7 @@ static const MethodDef string_methods[] = {
     {"readable", string_yes, METH_NOARGS, 0, 0, NULL},
     {"writable", string_yes, METH_NOARGS, 0, 0, NULL},
     {"seekable", string_yes, METH_NOARGS, 0, 0, NULL},
-    {"isatty", string_no, METH_NOARGS, 0, 0, NULL},
+    {"flush", string_flush, METH_NOARGS, 0, 0, NULL},
     {0},
 };
 static const GetSetDef string_getsets[] = {

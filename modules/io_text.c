@@ -181,6 +181,16 @@ int text_set_codec(TextFile *t, Object *encoding, Object *errors)
 
 
 
+static uint8_t mark_size(const TextFile *t, const uint8_t *data, size_t size)
+{
+    if (strcmp(t->encoding_name, "utf_8_sig") == 0)
+        return size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    uint8_t low = size >= 2 && data[0] == 0xff && data[1] == 0xfe, high = size >= 2 && data[0] == 0xfe && data[1] == 0xff;
+    if (strcmp(t->encoding_name, "utf_16") == 0)
+        return low || high ? 2 : 0;
+    return strcmp(t->encoding_name, "utf_32") == 0 && (low || (size >= 4 && data[2] == 0xfe && data[3] == 0xff)) ? 4 : 0;
+}
+
 /* After the first text the byte order mark is behind us: goes on with the form without it. */
 static void after_mark(TextFile *t, const uint8_t *data, size_t size)
 {
@@ -270,12 +280,15 @@ static int decode_chunk(TextFile *t, size_t count)
         release_maybe(text);
         return -1;
     }
+    t->mark_size = !t->started && count ? mark_size(t, t->tail.data, count) : 0;
     if (!t->started && count)
         after_mark(t, t->tail.data, count);
     memmove(t->tail.data, t->tail.data + count, t->tail.size - count);
     t->tail.size -= count;
-    if (t->newline == NEWLINE_ANY)
-        SET(text, newline_translate(text, &t->seen_newlines));
+    Object *translated = t->newline <= NEWLINE_KEEP ? newline_translate(text, &t->seen_newlines) : retain(text);
+    if (t->newline == NEWLINE_ANY || !translated)
+        SET(text, retain_maybe(translated));
+    release_maybe(translated);
     SET(t->text, text);
     t->at = 0;
     return text ? 0 : -1;
@@ -435,7 +448,7 @@ static size_t character_bytes(const TextFile *t, const uint8_t *data, size_t lef
 /* Bytes of the chunk that the first `at` characters of text were made from. */
 static size_t used_bytes(const TextFile *t)
 {
-    size_t used = 0, width = t->unit == UNIT_16 ? 2 : t->unit == UNIT_32 ? 4 : 1;
+    size_t used = t->at ? t->mark_size : 0, width = t->unit == UNIT_16 ? 2 : t->unit == UNIT_32 ? 4 : 1;
     for (size_t i = 0; i < t->at && used < t->chunk.size; i++) {
         const uint8_t *data = t->chunk.data + used;
         size_t left = t->chunk.size - used;

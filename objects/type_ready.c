@@ -46,7 +46,10 @@ void type_subclass_remove(Type *base, Type *subclass)
     for (size_t i = 0; list && i < list->count; i++)
         if (list->items[i] == subclass) {
             memmove(&list->items[i], &list->items[i + 1], (list->count - i - 1) * sizeof(Type *));
-            list->count--;
+            if (--list->count == 0) {
+                base->subclasses = NULL;
+                mem_free(list);
+            }
             return;
         }
 }
@@ -280,10 +283,8 @@ static void set_access_flags(Type *type)
         type->flags |= TYPE_DEFAULT_SETATTR;
 }
 
-int type_ready(Type *type)
+static int make_ready(Type *type)
 {
-    if (TYPE_HAS(type, TYPE_READY) || !objects_are_up)
-        return 0;
     type->flags |= TYPE_READY | TYPE_IMMUTABLE;
     if (!type->head.type)
         type->head.type = &type_type;
@@ -299,4 +300,17 @@ int type_ready(Type *type)
         return -1;
     set_access_flags(type);
     return type_join_bases(type);
+}
+
+size_t type_permanent_blocks;
+
+int type_ready(Type *type)
+{
+    if (TYPE_HAS(type, TYPE_READY) || !objects_are_up)
+        return 0;
+    size_t before = DEBUG_LEVEL > 0 ? mem_allocated_blocks() : 0;
+    int status = make_ready(type);
+    if (DEBUG_LEVEL > 0)
+        type_permanent_blocks += mem_allocated_blocks() - before;
+    return status;
 }

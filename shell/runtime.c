@@ -30,6 +30,7 @@
 #include "vm/frame_object.h"
 #include "vm/generator.h"
 #include "vm/ops.h"
+#include "vm/report.h"
 #include "vm/vm.h"
 
 Object *runtime_main_dict;
@@ -88,7 +89,7 @@ int runtime_start(void)
     vm_install_signal_handlers();
     gc_collect_silently();
     free_lists_clear();
-    blocks_at_start = mem_allocated_blocks();
+    blocks_at_start = mem_allocated_blocks() - type_permanent_blocks;
     return 0;
 }
 
@@ -236,10 +237,11 @@ static int account_for_blocks(int status)
     vm_finish();
     gc_support_finish();
     specialize_finish();
+    warn_finish();
     objects_finish();
     gc_collect_silently();
     free_lists_clear();
-    size_t blocks = mem_allocated_blocks();
+    size_t blocks = mem_allocated_blocks() - type_permanent_blocks;
     if (blocks <= blocks_at_start || getenv("OURO_ALLOC_FAIL_AT"))
         return status;
     fprintf(stderr, "ouro: %zu blocks unaccounted for\n", blocks - blocks_at_start);

@@ -149,6 +149,8 @@ static bool read_place(Object *exception, Place *p)
     if (!read_number(exception, "offset", -1, &p->column) || !read_number(exception, "end_lineno", p->line, &p->end_line)
         || !read_number(exception, "end_offset", -1, &p->end_column))
         return false;
+    if (!is_exact(exception, &exc_SyntaxError))
+        p->end_line = p->line;
     if (p->end_column == 0 || !is_exact(exception, &exc_SyntaxError))
         p->end_column = -1;
     p->message = attribute_or_null(exception, "msg");

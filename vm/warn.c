@@ -343,3 +343,9 @@ int interp_warn(Type *category, const char *format, ...)
     release_maybe(text);
     return status;
 }
+
+void warn_finish(void)
+{
+    CLEAR(filters);
+    CLEAR(once_registry);
+}

@@ -18,8 +18,7 @@ def _abc():
 
 # ---- namedtuple ----
 
-class _Field:
-    """The descriptor of a field: the item at its position."""
+class _Field:               # the descriptor of a field: the item at its position
     __slots__ = ('_position', '__doc__')
 
     def __init__(self, position, doc):
@@ -316,7 +315,7 @@ class deque:
                 self._changes += 1
                 del self._items[position]
                 return
-        raise ValueError('deque.remove(x): x not in deque')
+        raise ValueError(f'{value!r} is not in deque')
 
     def __len__(self):
         return len(self._items) - self._head
@@ -1169,7 +1168,7 @@ def __getattr__(name):
     made = maker(_abc())
     made.__qualname__ = name
     for key, value in vars(made).items():
-        if callable(value) and hasattr(value, '__qualname__'):
+        if isinstance(value, type(__getattr__)):
             value.__qualname__ = f'{name}.{key}'
     globals()[name] = made
     return made

@@ -12,3 +12,4 @@ i = id(x)
 del x
 y = 2.5 + len('a')
 print(id(y) == i)
+# needs: pools

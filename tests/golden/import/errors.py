@@ -3,7 +3,7 @@ def attempt(text):
     try:
         exec(text, {"__name__": "script", "__package__": ""})
     except Exception as error:
-        print(type(error).__name__, "|", error, "|", getattr(error, "name", None), "|", getattr(error, "path", None) is not None)
+        print(type(error).__name__, "|", str(error).partition(" (/")[0], "|", getattr(error, "name", None), "|", getattr(error, "path", None) is not None)
     else:
         print("fine:", text)
 
@@ -11,7 +11,7 @@ def attempt(text):
 for text in ["import nothing_here", "import nothing_here.sub", "import pkg_x.nothing", "import sys.nothing", "import star_plain.inner",
              "from pkg_x import nothing", "from . import x", "from .a import x", "from .. import x", "import pkg_x.sub.too_far",
              "__import__('')", "__import__(3)", "__import__('os', level=-1)", "__import__('x', {}, None, (), 1)",
-             "__import__('pkg_x', fromlist=[3])", "import bad_syntax", "from math import nope"]:
+             "__import__('pkg_x', fromlist=[3])", "import bad_syntax"]:
     attempt(text)
 try:
     import pkg_x.sub.bad_name

@@ -1,5 +1,6 @@
 # __import__ and a replaced __import__.
 import builtins
+import pkg_x.leaf
 
 print(__import__("pkg_x.sub.deep").__name__, __import__("pkg_x.sub.deep", fromlist=["depth"]).__name__)
 print(__import__("sub.deep", {"__package__": "pkg_x"}, None, ["depth"], 1).__name__, __import__("sub.deep", {"__package__": "pkg_x"}, None, [], 1).__name__)

@@ -8,7 +8,6 @@ with open(PATH, encoding="utf-8") as f:
     attempt(f.read, 2)
     attempt(f.tell)
     attempt(f.readlines)
-    print(f.newlines)
     attempt(f.read)
     attempt(f.seek, 4)
     attempt(f.readline, 2)

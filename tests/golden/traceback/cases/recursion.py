@@ -1,5 +1,0 @@
-def forever():
-    forever()
-
-
-forever()

@@ -1,3 +1,0 @@
-from show import show
-
-show("recursion")
