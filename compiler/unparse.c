@@ -449,7 +449,7 @@ Object *expression_unparse(Expr *e)
 {
     Unparser u;
     builder_init(&u.text);
-    if (put_expr(&u, e, LEVEL_TUPLE) < 0) {
+    if (put_expr(&u, e, LEVEL_TEST) < 0) {
         builder_discard(&u.text);
         return NULL;
     }

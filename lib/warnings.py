@@ -60,6 +60,8 @@ def _show(message, category, filename, lineno, source):
         _recorders[-1].append(WarningMessage(message, category, filename, lineno, source=source))
     else:
         showwarning(message, category, filename, lineno)
+        if source is not None and showwarning is _showwarning_orig and sys.stderr is not None:
+            sys.stderr.write(f"{category.__name__}: Enable tracemalloc to get the object allocation traceback\n")
 
 
 def _add(item, append):

@@ -17,6 +17,7 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
+#include "vm/generator.h"
 
 /* ---- one object ---- */
 
@@ -219,9 +220,12 @@ static Object *anext_(Object *self, Object *const *args, size_t nargs)
 {
     if (!args[0]->type->anext)
         return raise_type_error("'%T' object is not an async iterator", args[0]);
-    if (nargs > 1)
-        return raise_error(&exc_NotImplementedError, "anext() with a default is not supported");
-    return args[0]->type->anext(args[0]);
+    Object *awaitable = args[0]->type->anext(args[0]);
+    if (nargs < 2 || !awaitable)
+        return awaitable;
+    Object *result = anext_with_default(awaitable, args[1]);
+    release(awaitable);
+    return result;
 }
 
 /* all() and any(): stops at the first item whose truth is `stop`. */

@@ -139,7 +139,8 @@ int buffered_write(Buffered *b, const void *from, size_t size)
         return -1;
     if (size >= b->capacity)
         return write_all(b, from, size, &done);
-    memcpy(b->data + b->end, from, size);
+    if (size)
+        memcpy(b->data + b->end, from, size);
     b->end += size;
     b->dirty = b->end > 0;
     return 0;
@@ -173,7 +174,8 @@ static size_t take(Buffered *b, void *to, size_t size)
     size_t ready = b->dirty ? 0 : b->end - b->position;
     if (size > ready)
         size = ready;
-    memcpy(to, b->data + b->position, size);
+    if (size)
+        memcpy(to, b->data + b->position, size);
     b->position += size;
     return size;
 }

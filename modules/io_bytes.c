@@ -47,7 +47,8 @@ static int move_to(BytesIO *b, size_t capacity)
     Object *fresh = bytearray_new(NULL, capacity);
     if (!fresh)
         return -1;
-    memcpy(((ByteArray *)fresh)->data, content(b)->data, b->size < capacity ? b->size : capacity);
+    if (b->size && capacity)
+        memcpy(((ByteArray *)fresh)->data, content(b)->data, b->size < capacity ? b->size : capacity);
     SET(b->content, fresh);
     return 0;
 }

@@ -283,7 +283,8 @@ static int decode_chunk(TextFile *t, size_t count)
     t->mark_size = !t->started && count ? mark_size(t, t->tail.data, count) : 0;
     if (!t->started && count)
         after_mark(t, t->tail.data, count);
-    memmove(t->tail.data, t->tail.data + count, t->tail.size - count);
+    if (t->tail.size > count)
+        memmove(t->tail.data, t->tail.data + count, t->tail.size - count);
     t->tail.size -= count;
     Object *translated = t->newline <= NEWLINE_KEEP ? newline_translate(text, &t->seen_newlines) : retain(text);
     if (t->newline == NEWLINE_ANY || !translated)

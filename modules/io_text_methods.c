@@ -12,6 +12,7 @@
 #include "objects/int.h"
 #include "objects/interp.h"
 #include "objects/names.h"
+#include "vm/report.h"
 
 /* ---- reading and writing ---- */
 
@@ -375,13 +376,21 @@ static int file_clear(Object *o)
     return 0;
 }
 
+static int warn(Object *o)
+{
+    Object *text = str_from_format("unclosed file %R", o);
+    int status = text ? warn_from_frame((Object *)&exc_ResourceWarning, text, 1, o) : -1;
+    release_maybe(text);
+    return status;
+}
+
 /* The descriptor below is about to be closed without anyone having asked for it. */
 static void warn_unclosed(Object *o)
 {
     TextFile *t = (TextFile *)o;
     Object *raw = buffered_is(t->buffer) ? ((Buffered *)t->buffer)->raw : NULL;
     if (raw && raw->type == &file_io_type && ((FileIO *)raw)->fd >= 0 && ((FileIO *)raw)->close_fd
-        && interp_warn(&exc_ResourceWarning, "unclosed file %R", o) < 0)
+        && warn(o) < 0)
         error_write_unraisable(o);
 }
 

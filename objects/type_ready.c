@@ -4,6 +4,7 @@
  *   T2  a ready type has mro, bases, dict; its NULL slots were filled from the classes of its MRO */
 #include <string.h>
 
+#include "memory/free_list.h"
 #include "objects/abstract.h"
 #include "objects/attribute.h"
 #include "objects/descriptor.h"
@@ -308,9 +309,12 @@ int type_ready(Type *type)
 {
     if (TYPE_HAS(type, TYPE_READY) || !objects_are_up)
         return 0;
-    size_t before = DEBUG_LEVEL > 0 ? mem_allocated_blocks() : 0;
+    if (DEBUG_LEVEL == 0)
+        return make_ready(type);
+    free_lists_clear();         /* what they keep would not be counted */
+    size_t before = mem_allocated_blocks();
     int status = make_ready(type);
-    if (DEBUG_LEVEL > 0)
-        type_permanent_blocks += mem_allocated_blocks() - before;
+    free_lists_clear();
+    type_permanent_blocks += mem_allocated_blocks() - before;
     return status;
 }

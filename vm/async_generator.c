@@ -225,9 +225,106 @@ static Object *athrow_throw(Object *o, Object *const *args, size_t nargs)
     return athrow_result(a, value);
 }
 
-/* ---- the generator's methods ---- */
+/* ---- anext(i, default) ---- */
+
+typedef struct AnextAwaitable {
+    Object head;
+    Object *awaitable, *iterator, *fallback;    /* held; iterator NULL: not begun */
+} AnextAwaitable;
+
+static Type anext_type;
+
+Object *anext_with_default(Object *awaitable, Object *fallback)
+{
+    AnextAwaitable *a = gc_object_alloc(&anext_type, sizeof(AnextAwaitable));
+    if (!a)
+        return NULL;
+    a->awaitable = retain(awaitable);
+    a->iterator = NULL;
+    a->fallback = retain(fallback);
+    gc_track(a);
+    return (Object *)a;
+}
+
+/* The iterator of what is awaited: borrowed. */
+static Object *anext_iterator(AnextAwaitable *a)
+{
+    if (!a->iterator)
+        a->iterator = awaitable_iter(a->awaitable);
+    return a->iterator;
+}
+
+static Object *anext_result(AnextAwaitable *a, Object *value, Object *result)
+{
+    if (result) {
+        raise_stop_iteration(result);
+        release(result);
+    } else if (!value && error_matches(&exc_StopAsyncIteration)) {
+        error_clear();
+        raise_stop_iteration(a->fallback);
+    }
+    return value;
+}
+
+static Object *anext_send(Object *o, Object *arg)
+{
+    AnextAwaitable *a = (AnextAwaitable *)o;
+    Object *result = NULL, *iterator = anext_iterator(a);
+    if (!iterator)
+        return NULL;
+    Object *value = iterator_send(iterator, arg, &result);
+    return anext_result(a, value, result);
+}
+
+static Object *anext_next(Object *o) { return anext_send(o, NONE); }
+
+static Object *anext_throw(Object *o, Object *const *args, size_t nargs)
+{
+    AnextAwaitable *a = (AnextAwaitable *)o;
+    Object *iterator = anext_iterator(a);
+    return iterator ? anext_result(a, object_call_method_c(iterator, "throw", nargs, args), NULL) : NULL;
+}
+
+static Object *anext_close(Object *o)
+{
+    Object *iterator = anext_iterator((AnextAwaitable *)o);
+    return iterator ? object_call_method_c(iterator, "close", 0, NULL) : NULL;
+}
+
+static int anext_traverse(Object *o, Visit visit, void *arg)
+{
+    AnextAwaitable *a = (AnextAwaitable *)o;
+    VISIT(a->awaitable);
+    VISIT(a->iterator);
+    VISIT(a->fallback);
+    return 0;
+}
+
+static void anext_dealloc(Object *o)
+{
+    AnextAwaitable *a = (AnextAwaitable *)o;
+    gc_untrack(o);
+    release(a->awaitable);
+    release_maybe(a->iterator);
+    release(a->fallback);
+    gc_object_free(o);
+}
 
 static Object *self_iter(Object *o) { return retain(o); }
+
+static const MethodDef anext_methods[] = {
+    {"send", anext_send, METH_O, 0, 0, NULL},
+    {"throw", anext_throw, METH_FAST, 1, 3, NULL},
+    {"close", anext_close, METH_NOARGS, 0, 0, NULL},
+    {0},
+};
+static Type anext_type = {
+    .head = {1, 0, &type_type}, .name = "anext_awaitable", .flags = TYPE_GC | TYPE_NO_INSTANTIATION, .basic_size = sizeof(AnextAwaitable),
+    .dealloc = anext_dealloc, .traverse = anext_traverse, .await = self_iter, .iter = self_iter, .iternext = anext_next, .methods = anext_methods,
+};
+
+/* ---- the generator's methods ---- */
+
 static Object *generator_anext(Object *o) { return awaitable_new(&asend_type, o, NULL); }
 static Object *generator_asend(Object *o, Object *arg) { return awaitable_new(&asend_type, o, arg); }
 static Object *generator_aclose(Object *o) { return awaitable_new(&athrow_type, o, NULL); }
@@ -346,5 +443,5 @@ Type async_generator_type = {
 int async_generators_init(void)
 {
     return type_ready(&async_generator_type) < 0 || type_ready(&asend_type) < 0 || type_ready(&athrow_type) < 0
-                   || type_ready(&wrapped_value_type) < 0 ? -1 : 0;
+                   || type_ready(&wrapped_value_type) < 0 || type_ready(&anext_type) < 0 ? -1 : 0;
 }

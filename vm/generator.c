@@ -20,6 +20,7 @@
 #include "objects/type.h"
 #include "vm/frame_object.h"
 #include "vm/ops.h"
+#include "vm/report.h"
 
 /* ---- life ---- */
 
@@ -480,8 +481,10 @@ Object *awaitable_iter(Object *o)
 static void warn_never_awaited(Generator *g)
 {
     Object *pending = error_take();
-    if (interp_warn(&exc_RuntimeWarning, "coroutine '%U' was never awaited", g->qualname) < 0)
+    Object *text = str_from_format("coroutine '%U' was never awaited", g->qualname);
+    if (!text || warn_from_frame((Object *)&exc_RuntimeWarning, text, 1, (Object *)g) < 0)
         error_write_unraisable((Object *)g);
+    release_maybe(text);
     error_restore(pending);
 }
 

@@ -37,6 +37,8 @@ Object *generator_delegate(const Generator *g);
 /* o.send(v) for any iterator: as generator_send. */
 Object *iterator_send(Object *iterator, Object *value, Object **result);
 Object *awaitable_iter(Object *o);          /* new: what await works on */
+/* anext(i, fallback): new awaitable that gives fallback when the awaitable of i ends with StopAsyncIteration. */
+Object *anext_with_default(Object *awaitable, Object *fallback);
 Object *async_generator_wrap(Object *value);/* new: marks a value that an asynchronous generator yields */
 /* Shared with vm/async_generator.c. */
 void generator_convert_stop(Generator *g);  /* a pending StopIteration becomes RuntimeError (PEP 479) */

@@ -208,7 +208,7 @@ static int seen_before(Object *action, Object *registry, Object *text, Object *c
 
 /* ---- showing ---- */
 
-static void show_text(Object *category, Object *text, Object *filename, int line)
+static void show_text(Object *category, Object *text, Object *filename, int line, Object *origin)
 {
     Report r = {0};
     builder_init(&r.text);
@@ -220,6 +220,8 @@ static void show_text(Object *category, Object *text, Object *filename, int line
             report_add(&r, "  %U\n", stripped);
         release_maybe(stripped);
     }
+    if (origin && origin != NONE)
+        report_add(&r, "%S: Enable tracemalloc to get the object allocation traceback\n", name ? name : NONE);
     error_clear();
     Object *whole = report_finish(&r);
     if (whole)
@@ -257,7 +259,7 @@ static int act(Object *action, Object *category, Object *message, Object *text, 
         return seen < 0 ? -1 : 0;
     int shown = show_by_module(message, category, filename, line, source);
     if (shown == 0)
-        show_text(category, text, filename, line);
+        show_text(category, text, filename, line, source);
     return shown < 0 ? -1 : 0;
 }
 

@@ -36,6 +36,7 @@ try:
     c.send(3)
 except TypeError as error:
     print(error)
+c.close()
 del c
 
 
