@@ -52,7 +52,7 @@ UNIT_OBJS := $(UNIT:%.c=$(OUT)/%.o)
 -include $(UNIT_OBJS:.o=.d)
 $(UNIT_BINARY): $(UNIT_OBJS) $(filter-out $(OUT)/shell/main.o,$(OBJS))
 	$(CC) $($(MODE)_FLAGS) $(LDFLAGS) $^ -o $@ $(shell pkg-config --libs check) $(LDLIBS)
-SAN_ENV := $(if $(filter asan,$(MODE)),NO_POOLS=1) ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1
+SAN_ENV := $(if $(filter asan,$(MODE)),NO_POOLS=1) $(if $(filter stress,$(MODE)),NO_QUIET=1) ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1
 
 setup:                          ## install the packages that are missing (apt), and say which
 	@sh tools/setup.sh
@@ -72,7 +72,7 @@ check: tests layers metrics     ## all that must pass before a commit: tests, as
 golden:                         ## record expected outputs from CPython 3.11 again and show the difference
 	tests/record
 layers:                         ## check that files include only their own layer and lower ones
-	awk -f tools/layers.awk layers.txt $(sort $(wildcard $(DIRS:%=%/*.c) $(DIRS:%=%/*.h) lexer/*.re parser/*.y))
+	@awk -f tools/layers.awk layers.txt $(sort $(wildcard $(DIRS:%=%/*.c) $(DIRS:%=%/*.h) lexer/*.re parser/*.y))
 metrics:                        ## check the sizes of functions and files
 	sh tools/metrics.sh $(DIRS)
 docs: all                       ## write docs/opcodes.md from the opcode table

@@ -16,6 +16,8 @@ Code *compile_bytes(const char *source, size_t size, Object *filename);
 
 /* Text listing of code and, when deep, of the code objects among its constants (compiler/disassemble.c). */
 void code_disassemble(const Code *code, FILE *out, bool deep);
+/* The opcode table as a document (compiler/opcodes_print.c). */
+void opcodes_print(FILE *out);
 /* Panics (debug modes) when stack depths, operands, jumps or handlers of code are not consistent; returns true. */
 bool code_check(const Code *code);
 #endif

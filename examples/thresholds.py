@@ -44,3 +44,4 @@ print("threshold 0 switches automatic runs off:", runs == before)
 gc.callbacks.remove(count_runs)
 gc.set_threshold(700, 10, 10)
 print(gc.get_threshold())
+# needs: quiet collector

@@ -412,7 +412,9 @@ int import_run_module(const char *text)
     if (status > 0)
         status = run_found(full, &found);
     else if (status == 0)
-        status = refuse_run(str_from_format("ouro: No module named %U", full));
+        status = refuse_run(str_equal(full, name) ? str_from_format("ouro: No module named %U", full)
+                                                  : str_from_format("ouro: No module named %U; %R is a package and cannot be directly executed",
+                                                                    full, name));
     found_clear(&found);
     release_maybe(full);
     release_maybe(name);

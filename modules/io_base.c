@@ -1,4 +1,6 @@
 /* modules/io_base.c -- _IOBase and what all streams share.   SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "objects/abstract.h"
 #include "objects/args.h"
 #include "objects/attribute.h"
@@ -254,6 +256,8 @@ static Object *raw_read(Object *o, Object *const *args, size_t nargs)
     if (size < 0)
         return object_call_method_c(o, "readall", 0, NULL);
     Object *space = bytearray_new(NULL, (size_t)size);
+    if (space && size)
+        memset(((ByteArray *)space)->data, 0, (size_t)size);
     Object *count = space ? object_call_method_c(o, "readinto", 1, &space) : NULL, *result = NULL;
     if (count == NONE)
         result = none_new();

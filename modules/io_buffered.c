@@ -45,6 +45,8 @@ static ssize_t raw_read(Buffered *b, void *to, size_t size)
     if (raw_is_file(b))
         return file_io_read((FileIO *)b->raw, to, size);
     Object *space = bytearray_new(NULL, size);
+    if (space && size)
+        memset(((ByteArray *)space)->data, 0, size);
     ssize_t n = space ? raw_call(b, "readinto", space, size) : -1;
     if (n > 0 && ((ByteArray *)space)->size >= (size_t)n)
         memcpy(to, ((ByteArray *)space)->data, (size_t)n);

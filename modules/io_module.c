@@ -198,10 +198,14 @@ static int flush_stream(const char *name)
 
 int io_flush_standard_streams(void)
 {
+    static bool reported;
     Object *kept = error_take();
     int status = flush_stream("stdout");
-    if (status < 0)
+    if (status < 0 && !reported) {
+        reported = true;
         error_write_unraisable(interp_sys_get("stdout"));
+    }
+    error_clear();
     if (flush_stream("stderr") < 0)
         error_clear();
     error_restore(kept);

@@ -60,6 +60,7 @@ static Type *const builtin_types[] = {
     &list_reverse_iterator_type,
     &tuple_iterator_type,
     &str_iterator_type,
+    &str_ascii_iterator_type,
     &bytes_iterator_type,
     &bytearray_iterator_type,
     &dict_keyiterator_type,

@@ -583,7 +583,8 @@ static Object *str_str(Object *s)
 
 Object *str_iter(Object *s)
 {
-    StrIter *iterator = object_alloc(&str_iterator_type, sizeof(StrIter));
+    Type *type = ((Str *)s)->ascii ? &str_ascii_iterator_type : &str_iterator_type;
+    StrIter *iterator = object_alloc(type, sizeof(StrIter));
     if (!iterator)
         return NULL;
     iterator->index = 0;
@@ -641,6 +642,17 @@ static const MethodDef str_iterator_methods[] = {
 Type str_iterator_type = {
     .head = {1, 0, &type_type},
     .name = "str_iterator",
+    .basic_size = sizeof(StrIter),
+    .flags = TYPE_IMMUTABLE | TYPE_NO_INSTANTIATION,
+    .methods = str_iterator_methods,
+    .dealloc = str_iterator_dealloc,
+    .iter = str_iterator_self,
+    .iternext = str_iterator_next,
+};
+
+Type str_ascii_iterator_type = {
+    .head = {1, 0, &type_type},
+    .name = "str_ascii_iterator",
     .basic_size = sizeof(StrIter),
     .flags = TYPE_IMMUTABLE | TYPE_NO_INSTANTIATION,
     .methods = str_iterator_methods,

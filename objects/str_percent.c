@@ -398,5 +398,7 @@ static Object *char_value(Object *value)
 Object *str_mod(Object *format, Object *args)
 {
     static const PercentDialect dialect = {"string", "sra", text_value, char_value, NULL, NULL};
+    if (str_is_exact(args) && str_equal_ascii(format, "%s"))
+        return retain(args);
     return percent_format(&dialect, format, args);
 }

@@ -86,8 +86,8 @@ int type_check_layout_change(Type *from, Type *to, const char *attribute)
 {
     if (to->dealloc == from->dealloc && type_layout_equal(from, to))
         return 0;
-    raise_type_error("%s assignment: '%.100N' object layout differs from '%.100N'", attribute, to,
-                     from);
+    const char *what = to->dealloc != from->dealloc ? "deallocator" : "object layout";
+    raise_type_error("%s assignment: '%.100N' %s differs from '%.100N'", attribute, to, what, from);
     return -1;
 }
 

@@ -80,7 +80,10 @@ static int x_option(Options *o, const char *text)
 {
     if (strcmp(text, "bytecode") == 0)
         o->disassemble = true;
-    else if (strncmp(text, "int_max_str_digits=", 19) == 0)
+    else if (strcmp(text, "opcodes") == 0) {
+        opcodes_print(stdout);
+        exit(0);
+    } else if (strncmp(text, "int_max_str_digits=", 19) == 0)
         int_max_str_digits = atoi(text + 19);
     return 0;
 }

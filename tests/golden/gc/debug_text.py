@@ -23,3 +23,4 @@ print(text[1].startswith('gc: objects in each generation: '), len(text[1].split(
 print(text[2])
 print([l.split(' 0x')[0] for l in text[3:-1]])
 print(text[-1].split(', ')[:2], text[-1].endswith('s elapsed'))
+# needs: quiet collector

@@ -15,3 +15,4 @@ for n, wrap in ((1000000, lambda x: [x]), (300000, lambda x: (x,)), (100000, lam
     x = deep(n, wrap)
     del x
     print('ok')
+# needs: quiet collector

@@ -10,3 +10,4 @@ a.other, b.other, c.other = b, c, a
 del a, b, c
 print(gc.collect())
 print(gc.garbage)
+# needs: quiet collector

@@ -16,3 +16,4 @@ for i in range(2200):
 gc.callbacks.remove(note)
 print(len(runs), [g for g, n in runs])
 print([b[1] - a[1] for a, b in zip(runs, runs[1:])])
+# needs: quiet collector

@@ -16,3 +16,4 @@ for i in range(700):
     keep.append(C())
 gc.callbacks.clear()
 print(seen[:12])      # the next is generation 2, if the 25 % rule lets it
+# needs: quiet collector
