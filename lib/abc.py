@@ -1,4 +1,5 @@
 """Abstract base classes."""
+import _abc
 from _weakref import ref as _ref
 
 _class_changes = 0          # counts registrations: what was found not to be a subclass may be one now
@@ -46,6 +47,18 @@ def _abstract_names(cls):
     return frozenset(names)
 
 
+_SEQUENCE = 1 << 5          # values of __abc_tpflags__
+_MAPPING = 1 << 6
+
+
+def _mark_for_match(cls, flags):
+    """Match statements take instances of cls as what flags say."""
+    if flags & _SEQUENCE:
+        _abc.mark_sequence(cls)
+    elif flags & _MAPPING:
+        _abc.mark_mapping(cls)
+
+
 class ABCMeta(type):
     """The metaclass of abstract base classes: register(), and isinstance() and issubclass() that respect it."""
 
@@ -53,6 +66,7 @@ class ABCMeta(type):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
         cls.__abstractmethods__ = _abstract_names(cls)
         cls._abc_impl = _State()
+        _mark_for_match(cls, namespace.get('__abc_tpflags__', 0))
         return cls
 
     def register(cls, subclass):
@@ -66,6 +80,7 @@ class ABCMeta(type):
             raise RuntimeError('Refusing to create an inheritance cycle')
         cls._abc_impl.registry.add(subclass)
         _class_changes += 1
+        _mark_for_match(subclass, _SEQUENCE * _abc.is_sequence(cls) | _MAPPING * _abc.is_mapping(cls))
         return subclass
 
     def __instancecheck__(cls, instance):

@@ -81,7 +81,8 @@ class ForwardRef(_Combinable):
         return hash(self.__forward_arg__)
 
     def __repr__(self):
-        return f'ForwardRef({self.__forward_arg__!r})'
+        module = '' if self.__forward_module__ is None else f', module={self.__forward_module__!r}'
+        return f'ForwardRef({self.__forward_arg__!r}{module})'
 
 
 class _Variable(_Combinable):
@@ -182,18 +183,16 @@ class TypeVarTuple(_Variable):
 
 # ---- special forms: Any, Union, .. ----
 
-class _SpecialForm(_Combinable):
-    """A name with a meaning of its own; `make` says what [..] gives."""
+class _SpecialForm(_Combinable):        # a name with a meaning of its own; `make` says what [..] gives
     __slots__ = ('_name', '__doc__', '_make', '__weakref__')
 
     def __init__(self, name, doc, make=None):
         self._name, self.__doc__, self._make = name, doc, make
 
-    @property
-    def __name__(self):
-        return self._name
-
-    __qualname__ = __name__
+    def __getattr__(self, name):
+        if name in ('__name__', '__qualname__'):
+            return self._name
+        raise AttributeError(name)
 
     def __repr__(self):
         return f'typing.{self._name}'
@@ -254,8 +253,9 @@ class _Alias(_Combinable):
                 return ()
             return (Generic,)
         result = [] if self.__origin__ in bases else [self.__origin__]
-        if self.__parameters__ and not any(base is Generic or getattr(base, '__origin__', None) is Generic
-                                           for base in bases) and not issubclass(self.__origin__, Generic):
+        later = bases[bases.index(self) + 1:]
+        if self._name and not any(isinstance(base, _Alias) or (isinstance(base, type) and issubclass(base, Generic))
+                                  for base in later):
             result.append(Generic)
         return tuple(result)
 
@@ -746,7 +746,8 @@ class _TypedDictMeta(type):
             required |= base.__dict__.get('__required_keys__', set())
             optional |= base.__dict__.get('__optional_keys__', set())
         for key, kind in namespace.get('__annotations__', {}).items():
-            annotations[key] = kind = _converted(kind)
+            kind = ForwardRef(kind, module=result.__module__) if isinstance(kind, str) else _converted(kind)
+            annotations[key] = kind
             origin = getattr(kind, '__origin__', None)
             (required if origin is Required or (total and origin is not NotRequired) else optional).add(key)
         result.__annotations__ = annotations
