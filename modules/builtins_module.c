@@ -70,7 +70,8 @@ Object *builtins_module_new(void)
     if (!module)
         return NULL;
     if (add_functions(module, builtins_object_functions) < 0 || add_functions(module, builtins_code_functions) < 0
-        || add_functions(module, open_functions) < 0 || add_types(module) < 0 || add_constants(module) < 0) {
+        || add_functions(module, open_functions) < 0 || add_types(module) < 0 || add_constants(module) < 0
+        || builtins_add_site_objects(module) < 0) {
         release(module);
         return NULL;
     }
