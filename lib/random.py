@@ -80,6 +80,61 @@ class _Twister:
         return y ^ y >> 18
 
 
+# ---- SHA-512, for seeds that are texts ----
+
+_LONG = 0xffffffffffffffff
+
+
+def _root(n, k, bits):
+    """The whole part of the k-th root of n, times 2**bits."""
+    low, high = 0, n + 1 << bits
+    n <<= k * bits
+    while high - low > 1:
+        middle = (low + high) // 2
+        if middle ** k <= n:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _primes(count):
+    found, n = [], 2
+    while len(found) < count:
+        if all(n % p for p in found):
+            found.append(n)
+        n += 1
+    return found
+
+
+def _turn(x, n):
+    return (x >> n | x << 64 - n) & _LONG
+
+
+def _sha512_block(state, block, constants):
+    w = [int.from_bytes(block[i:i + 8], 'big') for i in range(0, 128, 8)]
+    for i in range(16, 80):
+        x, y = w[i - 15], w[i - 2]
+        w.append((w[i - 16] + w[i - 7] + (_turn(x, 1) ^ _turn(x, 8) ^ x >> 7)
+                  + (_turn(y, 19) ^ _turn(y, 61) ^ y >> 6)) & _LONG)
+    a, b, c, d, e, f, g, h = state
+    for constant, word in zip(constants, w):
+        first = h + (_turn(e, 14) ^ _turn(e, 18) ^ _turn(e, 41)) + (e & f ^ ~e & g) + constant + word
+        second = (_turn(a, 28) ^ _turn(a, 34) ^ _turn(a, 39)) + (a & b ^ a & c ^ b & c)
+        a, b, c, d, e, f, g, h = (first + second) & _LONG, a, b, c, (d + first) & _LONG, e, f, g
+    return [(old + new) & _LONG for old, new in zip(state, (a, b, c, d, e, f, g, h))]
+
+
+def _sha512(data):
+    primes = _primes(80)
+    constants = [_root(p, 3, 64) & _LONG for p in primes]
+    state = [_root(p, 2, 64) & _LONG for p in primes[:8]]
+    padded = data + b'\x80' + bytes(-(len(data) + 17) % 128) + (8 * len(data)).to_bytes(16, 'big')
+    for at in range(0, len(padded), 128):
+        state = _sha512_block(state, padded[at:at + 128], constants)
+    return b''.join([word.to_bytes(8, 'big') for word in state])
+
+
 def _seed_number(a, version):
     """The int >= 0 that a seed stands for; None: no seed."""
     if version == 1 and isinstance(a, (str, bytes)):
@@ -90,7 +145,8 @@ def _seed_number(a, version):
         x ^= len(text)
         return 0 if x == -1 else x
     if version == 2 and isinstance(a, (str, bytes, bytearray)):
-        raise NotImplementedError('seeds that are texts need hashlib, which is not there: use an int')
+        data = a.encode() if isinstance(a, str) else bytes(a)
+        return int.from_bytes(data + _sha512(data), 'big')
     if a is None:
         return None
     if isinstance(a, int):

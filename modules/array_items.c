@@ -1,4 +1,5 @@
-/* modules/array_items.c -- the kinds of items of an array; indexing and iterating.   SPDX-License-Identifier: MIT */
+/* modules/array_items.c -- the kinds of items of an array; indexing and iterating.
+ * SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "gc/gc.h"
@@ -49,8 +50,17 @@ static bool is_unsigned(const ArrayKind *kind)
 
 /* ---- between items and objects ---- */
 
-#define LOAD(type, p) ({ type value_; memcpy(&value_, (p), sizeof value_); value_; })
-#define STORE(type, value, out) do { type value_ = (type)(value); memcpy((out), &value_, sizeof value_); } while (0)
+#define LOAD(type, p)                                                                              \
+    ({                                                                                             \
+        type value_;                                                                               \
+        memcpy(&value_, (p), sizeof value_);                                                       \
+        value_;                                                                                    \
+    })
+#define STORE(type, value, out)                                                                    \
+    do {                                                                                           \
+        type value_ = (type)(value);                                                               \
+        memcpy((out), &value_, sizeof value_);                                                     \
+    } while (0)
 
 Object *array_decode(const ArrayKind *kind, const char *p)
 {
@@ -61,8 +71,10 @@ Object *array_decode(const ArrayKind *kind, const char *p)
     case 'H': return int_new(LOAD(uint16_t, p));
     case 'i': return int_new(LOAD(int32_t, p));
     case 'I': return int_new(LOAD(uint32_t, p));
-    case 'l': case 'q': return int_new(LOAD(int64_t, p));
-    case 'L': case 'Q': return int_from_u64(LOAD(uint64_t, p));
+    case 'l':
+    case 'q': return int_new(LOAD(int64_t, p));
+    case 'L':
+    case 'Q': return int_from_u64(LOAD(uint64_t, p));
     case 'f': return float_new((double)LOAD(float, p));
     case 'd': return float_new(LOAD(double, p));
     }
@@ -94,7 +106,8 @@ static int encode_float(const ArrayKind *kind, Object *value, char *out)
     return 0;
 }
 
-/* An exact int that does not fit int64_t (sign: which way): only the unsigned 64-bit kinds may take it. */
+/* An exact int that does not fit int64_t (sign: which way): only the unsigned 64-bit kinds may take
+ * it. */
 static int encode_wide(const ArrayKind *kind, Object *number, int sign, char *out)
 {
     if (sign > 0 && (kind->code == 'L' || kind->code == 'Q') && int_bit_length(number) <= 64) {
@@ -112,12 +125,13 @@ static int encode_small(const ArrayKind *kind, int64_t value, char *out)
 {
     bool positive_only = is_unsigned(kind) && kind->code != 'l' && kind->code != 'q';
     int bits = 8 * kind->size - (positive_only ? 0 : 1);
-    int64_t high = bits >= 63 ? INT64_MAX : (INT64_C(1) << bits) - 1, low = positive_only ? 0 : -high - 1;
+    int64_t high = bits >= 63 ? INT64_MAX : (INT64_C(1) << bits) - 1,
+            low = positive_only ? 0 : -high - 1;
     if (value < low || value > high) {
         raise_overflow_error("%s", value < low ? kind->too_small : kind->too_great);
         return -1;
     }
-    memcpy(out, &value, kind->size);        /* little-endian: the low bytes come first */
+    memcpy(out, &value, kind->size); /* little-endian: the low bytes come first */
     return 0;
 }
 
@@ -132,7 +146,8 @@ int array_encode(const ArrayKind *kind, Object *value, char *out)
         return -1;
     int overflow;
     int64_t small = int_to_i64_overflow(number, &overflow);
-    int status = overflow ? encode_wide(kind, number, overflow, out) : encode_small(kind, small, out);
+    int status =
+        overflow ? encode_wide(kind, number, overflow, out) : encode_small(kind, small, out);
     release(number);
     return status;
 }
@@ -162,7 +177,8 @@ static Object *get_slice(Array *a, Object *key)
     ssize_t start, stop, step;
     if (slice_unpack(key, &start, &stop, &step) < 0)
         return NULL;
-    size_t count = (size_t)slice_adjust((ssize_t)a->size, &start, &stop, step), width = a->kind->size;
+    size_t count = (size_t)slice_adjust((ssize_t)a->size, &start, &stop, step),
+           width = a->kind->size;
     Array *result = array_make(&array_type, a->kind, count);
     if (!result)
         return NULL;
@@ -170,7 +186,8 @@ static Object *get_slice(Array *a, Object *key)
         memcpy(result->items, a->items + (size_t)start * width, count * width);
     else
         for (size_t i = 0; i < count; i++)
-            memcpy(result->items + i * width, a->items + (size_t)(start + (ssize_t)i * step) * width, width);
+            memcpy(result->items + i * width,
+                   a->items + (size_t)(start + (ssize_t)i * step) * width, width);
     return &result->head;
 }
 
@@ -190,7 +207,7 @@ static int delete_stepped(Array *a, ssize_t start, ssize_t step, size_t count)
         start += step * (ssize_t)(count - (count != 0));
         step = -step;
     }
-    for (size_t i = count; i-- > 0;) {          /* from the end: the positions before stay valid */
+    for (size_t i = count; i-- > 0;) { /* from the end: the positions before stay valid */
         size_t at = (size_t)(start + (ssize_t)i * step);
         if (array_splice(a, at, at + 1, NULL, 0) < 0)
             return -1;
@@ -202,11 +219,13 @@ static int assign_stepped(Array *a, ssize_t start, ssize_t step, size_t count, c
 {
     size_t width = a->kind->size;
     if (source->size != count) {
-        raise_value_error("attempt to assign array of size %zu to extended slice of size %zu", source->size, count);
+        raise_value_error("attempt to assign array of size %zu to extended slice of size %zu",
+                          source->size, count);
         return -1;
     }
     for (size_t i = 0; i < count; i++)
-        memcpy(a->items + (size_t)(start + (ssize_t)i * step) * width, source->items + i * width, width);
+        memcpy(a->items + (size_t)(start + (ssize_t)i * step) * width, source->items + i * width,
+               width);
     return 0;
 }
 
@@ -258,7 +277,7 @@ int array_set_subscript(Object *o, Object *key, Object *value)
         return array_splice(a, (size_t)index, (size_t)index + 1, NULL, 0);
     if (array_encode(a->kind, value, item) < 0)
         return -1;
-    if ((size_t)index >= a->size) {             /* value's own code made the array shorter */
+    if ((size_t)index >= a->size) { /* value's own code made the array shorter */
         raise_index_error("%s", range_text);
         return -1;
     }
@@ -268,7 +287,11 @@ int array_set_subscript(Object *o, Object *key, Object *value)
 
 /* ---- the iterator ---- */
 
-typedef struct ArrayIter { Object head; Array *array; /* held; NULL when exhausted */ size_t index; } ArrayIter;
+typedef struct ArrayIter {
+    Object head;
+    Array *array; /* held; NULL when exhausted */
+    size_t index;
+} ArrayIter;
 
 Object *array_iter(Object *o)
 {
@@ -317,7 +340,9 @@ static Object *iterator_setstate(Object *o, Object *state)
     if (index == -1 && error_occurred())
         return NULL;
     if (it->array)
-        it->index = index < 0 ? 0 : (size_t)index > it->array->size ? it->array->size : (size_t)index;
+        it->index = index < 0                         ? 0
+                    : (size_t)index > it->array->size ? it->array->size
+                                                      : (size_t)index;
     return none_new();
 }
 

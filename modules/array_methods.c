@@ -26,7 +26,7 @@ static int insert_value(Array *a, size_t at, Object *value)
     char item[8];
     if (array_encode(a->kind, value, item) < 0)
         return -1;
-    if (at > a->size)                       /* value's own code made the array shorter */
+    if (at > a->size) /* value's own code made the array shorter */
         at = a->size;
     return array_splice(a, at, at, item, 1);
 }
@@ -43,7 +43,11 @@ static Object *array_insert(Object *self, Object *const *args, size_t nargs)
     if (index == -1 && error_occurred())
         return NULL;
     index = index < 0 ? index + size : index;
-    return none_or_null(insert_value(a, (size_t)(index < 0 ? 0 : index > size ? size : index), args[1]));
+    return none_or_null(insert_value(a,
+                                     (size_t)(index < 0      ? 0
+                                              : index > size ? size
+                                                             : index),
+                                     args[1]));
 }
 
 static Object *array_pop(Object *self, Object *const *args, size_t nargs)
@@ -89,7 +93,8 @@ static Object *array_index(Object *self, Object *const *args, size_t nargs)
 {
     Array *a = (Array *)self;
     ssize_t start = 0, stop = SSIZE_MAX;
-    if ((nargs > 1 && !arg_index_bound(args[1], &start)) || (nargs > 2 && !arg_index_bound(args[2], &stop)))
+    if ((nargs > 1 && !arg_index_bound(args[1], &start)) ||
+        (nargs > 2 && !arg_index_bound(args[2], &stop)))
         return NULL;
     ssize_t at = find_value(a, args[0], clip(start, a->size), clip(stop, a->size));
     if (at == -1)
@@ -319,7 +324,8 @@ static Object *reduce_by_bytes(Array *a, Object *state)
 {
     Object *module = interp_import("array");
     Object *function = module ? attr_get_c(module, "_array_reconstructor") : NULL;
-    Object *code = str_from_char((uint32_t)a->kind->code), *format = int_new(a->kind->machine_format);
+    Object *code = str_from_char((uint32_t)a->kind->code),
+           *format = int_new(a->kind->machine_format);
     Object *bytes = array_tobytes(&a->head), *result = NULL;
     if (function && code && format && bytes) {
         Object *args = tuple_pack(4, (Object *)a->head.type, code, format, bytes);
@@ -344,7 +350,8 @@ static Object *array_reduce_ex(Object *self, Object *protocol)
     Object *state = instance_state(self);
     if (!state)
         return NULL;
-    Object *result = number < 3 ? reduce_by_items((Array *)self, state) : reduce_by_bytes((Array *)self, state);
+    Object *result =
+        number < 3 ? reduce_by_items((Array *)self, state) : reduce_by_bytes((Array *)self, state);
     release(state);
     return result;
 }
@@ -364,7 +371,7 @@ static Object *reconstruct(Type *type, const ArrayKind *kind, int format, Object
     const ArrayKind *stored = kind_of_format(format);
     if (stored && stored->machine_format == kind->machine_format)
         stored = kind;
-    bool keep = stored == kind || format < 14;      /* integers keep the stored width */
+    bool keep = stored == kind || format < 14; /* integers keep the stored width */
     Array *from = stored ? array_make(keep ? type : &array_type, stored, 0) : NULL;
     if (!stored)
         return raise_value_error("third argument must be a valid machine format code.");
@@ -392,7 +399,8 @@ Object *array_reconstruct(Object *module, Object *const *args, size_t nargs)
     Type *type = (Type *)args[0];
     if (!type_is_subtype(type, &array_type))
         return raise_type_error("%.200N is not a subtype of array.array", type);
-    const ArrayKind *kind = str_is(args[1]) && str_length(args[1]) == 1 ? array_kind_of(str_at(args[1], 0)) : NULL;
+    const ArrayKind *kind =
+        str_is(args[1]) && str_length(args[1]) == 1 ? array_kind_of(str_at(args[1], 0)) : NULL;
     if (!kind)
         return raise_value_error("second argument must be a valid type code");
     ssize_t format = number_as_ssize(args[2], NULL);
@@ -412,32 +420,47 @@ static Object *array_sizeof(Object *self)
 }
 
 const MethodDef array_methods[] = {
-    {"append", array_append_method, METH_O, 0, 0, "append($self, v, /)\n--\n\nAdds an item at the end."},
+    {"append", array_append_method, METH_O, 0, 0,
+     "append($self, v, /)\n--\n\nAdds an item at the end."},
     {"buffer_info", array_buffer_info, METH_NOARGS, 0, 0,
      "buffer_info($self, /)\n--\n\nThe pair (address, number of items) of the memory used."},
-    {"byteswap", array_byteswap, METH_NOARGS, 0, 0, "byteswap($self, /)\n--\n\nTurns the bytes of each item round."},
+    {"byteswap", array_byteswap, METH_NOARGS, 0, 0,
+     "byteswap($self, /)\n--\n\nTurns the bytes of each item round."},
     {"count", array_count, METH_O, 0, 0, "count($self, v, /)\n--\n\nHow often v occurs."},
-    {"extend", array_extend_method, METH_O, 0, 0, "extend($self, bb, /)\n--\n\nAdds all items at the end."},
+    {"extend", array_extend_method, METH_O, 0, 0,
+     "extend($self, bb, /)\n--\n\nAdds all items at the end."},
     {"fromfile", array_fromfile, METH_FAST, 2, 2,
      "fromfile($self, f, n, /)\n--\n\nReads n items from a file and adds them at the end."},
-    {"fromlist", array_fromlist, METH_O, 0, 0, "fromlist($self, list, /)\n--\n\nAdds the items of a list; all or none."},
+    {"fromlist", array_fromlist, METH_O, 0, 0,
+     "fromlist($self, list, /)\n--\n\nAdds the items of a list; all or none."},
     {"frombytes", array_frombytes, METH_O, 0, 0,
-     "frombytes($self, buffer, /)\n--\n\nAdds items whose machine form is given, as tobytes() gives it."},
+     "frombytes($self, buffer, /)\n--\n\nAdds items whose machine form is given, as tobytes() "
+     "gives it."},
     {"fromunicode", array_fromunicode, METH_O, 0, 0,
      "fromunicode($self, ustr, /)\n--\n\nAdds the characters of a text (kind u only)."},
     {"index", array_index, METH_FAST, 1, 3,
-     "index($self, v, start=0, stop=sys.maxsize, /)\n--\n\nWhere v first occurs; ValueError if it does not."},
-    {"insert", array_insert, METH_FAST, 2, 2, "insert($self, i, v, /)\n--\n\nPuts an item before position i."},
-    {"pop", array_pop, METH_FAST, 0, 1, "pop($self, i=-1, /)\n--\n\nRemoves and returns an item, the last by default."},
-    {"remove", array_remove, METH_O, 0, 0, "remove($self, v, /)\n--\n\nRemoves the first occurrence of v."},
-    {"reverse", array_reverse, METH_NOARGS, 0, 0, "reverse($self, /)\n--\n\nTurns the order of the items round."},
-    {"tobytes", array_tobytes, METH_NOARGS, 0, 0, "tobytes($self, /)\n--\n\nThe items in machine form as bytes."},
-    {"tofile", array_tofile, METH_O, 0, 0, "tofile($self, f, /)\n--\n\nWrites all items in machine form to a file."},
+     "index($self, v, start=0, stop=sys.maxsize, /)\n--\n\nWhere v first occurs; ValueError if it "
+     "does not."},
+    {"insert", array_insert, METH_FAST, 2, 2,
+     "insert($self, i, v, /)\n--\n\nPuts an item before position i."},
+    {"pop", array_pop, METH_FAST, 0, 1,
+     "pop($self, i=-1, /)\n--\n\nRemoves and returns an item, the last by default."},
+    {"remove", array_remove, METH_O, 0, 0,
+     "remove($self, v, /)\n--\n\nRemoves the first occurrence of v."},
+    {"reverse", array_reverse, METH_NOARGS, 0, 0,
+     "reverse($self, /)\n--\n\nTurns the order of the items round."},
+    {"tobytes", array_tobytes, METH_NOARGS, 0, 0,
+     "tobytes($self, /)\n--\n\nThe items in machine form as bytes."},
+    {"tofile", array_tofile, METH_O, 0, 0,
+     "tofile($self, f, /)\n--\n\nWrites all items in machine form to a file."},
     {"tolist", array_tolist, METH_NOARGS, 0, 0, "tolist($self, /)\n--\n\nThe items as a list."},
-    {"tounicode", array_tounicode, METH_NOARGS, 0, 0, "tounicode($self, /)\n--\n\nThe text (kind u only)."},
+    {"tounicode", array_tounicode, METH_NOARGS, 0, 0,
+     "tounicode($self, /)\n--\n\nThe text (kind u only)."},
     {"__copy__", array_copy, METH_NOARGS, 0, 0, "__copy__($self, /)\n--\n\nA copy."},
     {"__deepcopy__", array_deepcopy, METH_O, 0, 0, "__deepcopy__($self, unused, /)\n--\n\nA copy."},
-    {"__reduce_ex__", array_reduce_ex, METH_O, 0, 0, "__reduce_ex__($self, value, /)\n--\n\nFor copy and pickle."},
-    {"__sizeof__", array_sizeof, METH_NOARGS, 0, 0, "__sizeof__($self, /)\n--\n\nThe bytes in use."},
+    {"__reduce_ex__", array_reduce_ex, METH_O, 0, 0,
+     "__reduce_ex__($self, value, /)\n--\n\nFor copy and pickle."},
+    {"__sizeof__", array_sizeof, METH_NOARGS, 0, 0,
+     "__sizeof__($self, /)\n--\n\nThe bytes in use."},
     {0},
 };

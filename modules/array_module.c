@@ -1,7 +1,8 @@
-/* modules/array_module.c -- the module array: the type and its storage.   SPDX-License-Identifier: MIT
+/* modules/array_module.c -- the module array: the type and its storage.   SPDX-License-Identifier:
+ * MIT
  *
- * Invariants R1, R2: modules/array_internal.h. Values are put in machine form aside before a place for them is made,
- * since that may run user code which changes the array. */
+ * Invariants R1, R2: modules/array_internal.h. Values are put in machine form aside before a place
+ * for them is made, since that may run user code which changes the array. */
 #include <limits.h>
 #include <string.h>
 
@@ -101,7 +102,7 @@ int array_splice(Array *a, size_t start, size_t end, const char *source, size_t 
         return splice_own(a, start, end, source, count);
     if (size < a->size) {
         if (a->exports)
-            return resize(a, size);             /* raises */
+            return resize(a, size); /* raises */
         memmove(a->items + (start + count) * width, a->items + end * width, tail * width);
         if (resize(a, size) < 0)
             return -1;
@@ -126,7 +127,8 @@ int array_append_bytes(Array *a, Object *object)
     if (buffer.size % a->kind->size)
         raise_value_error("bytes length not a multiple of item size");
     else
-        status = array_splice(a, a->size, a->size, buffer.data, (size_t)buffer.size / a->kind->size);
+        status =
+            array_splice(a, a->size, a->size, buffer.data, (size_t)buffer.size / a->kind->size);
     buffer_release(&buffer);
     return status;
 }
@@ -192,7 +194,8 @@ Object *array_as_text(Array *a)
 static const ArrayKind *kind_argument(Object *code)
 {
     if (!str_is(code) || str_length(code) != 1)
-        return (const ArrayKind *)raise_type_error("array() argument 1 must be a unicode character, not %.50T", code);
+        return (const ArrayKind *)raise_type_error(
+            "array() argument 1 must be a unicode character, not %.50T", code);
     const ArrayKind *kind = array_kind_of(str_at(code, 0));
     if (!kind)
         raise_value_error("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
@@ -206,7 +209,8 @@ static int check_initial(const ArrayKind *kind, Object *initial)
     if (str_is(initial))
         raise_type_error("cannot use a str to initialize an array with typecode '%c'", kind->code);
     else if (array_is(initial) && ((Array *)initial)->kind->code == 'u')
-        raise_type_error("cannot use a unicode array to initialize an array with typecode '%c'", kind->code);
+        raise_type_error("cannot use a unicode array to initialize an array with typecode '%c'",
+                         kind->code);
     else
         return 0;
     return -1;
@@ -228,8 +232,8 @@ static Object *array_new(Type *type, Object *const *args, size_t nargs, Object *
     if (type == &array_type && args_no_keywords("array.array", kwnames) < 0)
         return NULL;
     if (nargs < 1 || nargs > 2)
-        return raise_type_error("array() takes at %s %d argument%s (%zu given)", nargs ? "most" : "least",
-                                nargs ? 2 : 1, nargs ? "s" : "", nargs);
+        return raise_type_error("array() takes at %s %d argument%s (%zu given)",
+                                nargs ? "most" : "least", nargs ? 2 : 1, nargs ? "s" : "", nargs);
     const ArrayKind *kind = kind_argument(args[0]);
     if (!kind || (nargs > 1 && check_initial(kind, args[1]) < 0))
         return NULL;
@@ -253,15 +257,18 @@ static Object *array_repr(Object *o)
     return text;
 }
 
-/* a OP b from the first items that differ, else from the sizes. Items are numbers and characters: no user code. */
+/* a OP b from the first items that differ, else from the sizes. Items are numbers and characters:
+ * no user code. */
 static Object *compare_items(Array *a, Array *b, int op)
 {
     for (size_t i = 0; i < a->size && i < b->size; i++) {
         Object *left = array_decode(a->kind, a->items + i * a->kind->size);
-        Object *right = left ? array_decode(b->kind, b->items + i * b->kind->size) : NULL, *result = NULL;
+        Object *right = left ? array_decode(b->kind, b->items + i * b->kind->size) : NULL,
+               *result = NULL;
         int same = right ? object_compare_bool(left, right, CMP_EQ) : -1;
         if (same == 0)
-            result = op == CMP_EQ || op == CMP_NE ? bool_new(op == CMP_NE) : object_compare(left, right, op);
+            result = op == CMP_EQ || op == CMP_NE ? bool_new(op == CMP_NE)
+                                                  : object_compare(left, right, op);
         release_maybe(left);
         release_maybe(right);
         if (same <= 0)
@@ -280,7 +287,10 @@ static Object *array_compare(Object *left, Object *right, int op)
     return compare_items(a, b, op);
 }
 
-static ssize_t array_length(Object *o) { return (ssize_t)((Array *)o)->size; }
+static ssize_t array_length(Object *o)
+{
+    return (ssize_t)((Array *)o)->size;
+}
 
 static int array_contains(Object *o, Object *value)
 {
@@ -338,7 +348,8 @@ static Object *array_repeat(Object *self, ssize_t count)
 {
     Array *a = (Array *)self;
     size_t size, unit = a->size * a->kind->size;
-    Array *result = repeated_size(a, count, &size) == 0 ? array_make(&array_type, a->kind, size) : NULL;
+    Array *result =
+        repeated_size(a, count, &size) == 0 ? array_make(&array_type, a->kind, size) : NULL;
     if (result && size) {
         memcpy(result->items, a->items, unit);
         repeat_bytes(result->items, unit, size * a->kind->size);
@@ -374,8 +385,14 @@ static void array_release_buffer(Object *o, Buffer *buffer)
     ((Array *)o)->exports--;
 }
 
-static Object *array_get_itemsize(Object *o) { return int_new(((Array *)o)->kind->size); }
-static Object *array_get_typecode(Object *o) { return str_from_char((uint32_t)((Array *)o)->kind->code); }
+static Object *array_get_itemsize(Object *o)
+{
+    return int_new(((Array *)o)->kind->size);
+}
+static Object *array_get_typecode(Object *o)
+{
+    return str_from_char((uint32_t)((Array *)o)->kind->code);
+}
 
 static const GetSetDef array_getsets[] = {
     {"typecode", array_get_typecode, NULL, "the typecode character used to create the array"},
@@ -416,7 +433,8 @@ Type array_type = {
 
 static const MethodDef array_functions[] = {
     {"_array_reconstructor", array_reconstruct, METH_FAST, 4, 4,
-     "_array_reconstructor($module, arraytype, typecode, mformat_code, items, /)\n--\n\nFor unpickling."},
+     "_array_reconstructor($module, arraytype, typecode, mformat_code, items, /)\n--\n\nFor "
+     "unpickling."},
     {0},
 };
 
@@ -436,5 +454,6 @@ static int array_exec(Object *module)
 const ModuleDef array_module_def = {
     .name = "array",
     .doc = "Sequences of numbers and characters that are kept in machine form.",
-    .functions = array_functions, .exec = array_exec,
+    .functions = array_functions,
+    .exec = array_exec,
 };

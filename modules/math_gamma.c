@@ -1,7 +1,8 @@
 /* modules/math_gamma.c -- the gamma function and its logarithm.   SPDX-License-Identifier: MIT
  *
- * Lanczos' approximation with g = 6.0246.. and 13 terms, as a rational function; the coefficients are those that are
- * widely published for double precision. Whole arguments up to 23 come from a table, so factorials are exact. */
+ * Lanczos' approximation with g = 6.0246.. and 13 terms, as a rational function; the coefficients
+ * are those that are widely published for double precision. Whole arguments up to 23 come from a
+ * table, so factorials are exact. */
 #include "modules/math_internal.h"
 
 #include <errno.h>
@@ -29,8 +30,8 @@ static const double numerator[TERMS] = {
 };
 /* The coefficients of x (x+1) .. (x+11). */
 static const double denominator[TERMS] = {
-    0.0, 39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0,
-    2637558.0, 357423.0, 32670.0, 1925.0, 66.0, 1.0,
+    0.0,       39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0,
+    2637558.0, 357423.0,   32670.0,     1925.0,      66.0,        1.0,
 };
 
 #define TABLE_SIZE 23
@@ -45,7 +46,8 @@ static double factorial_of(int n)
     return table[n];
 }
 
-/* The rational function at x > 0; beyond 5 both polynomials are taken in 1/x, which keeps them small. */
+/* The rational function at x > 0; beyond 5 both polynomials are taken in 1/x, which keeps them
+ * small. */
 static double lanczos_sum(double x)
 {
     double top = 0.0, bottom = 0.0;
@@ -70,14 +72,15 @@ static double sin_pi(double x)
     switch ((int)round(2.0 * y)) {
     case 0: r = sin(M_PI * y); break;
     case 1: r = cos(M_PI * (y - 0.5)); break;
-    case 2: r = sin(M_PI * (1.0 - y)); break;       /* not sin(pi (y-1)): keeps the sign of zero */
+    case 2: r = sin(M_PI * (1.0 - y)); break; /* not sin(pi (y-1)): keeps the sign of zero */
     case 3: r = -cos(M_PI * (y - 1.5)); break;
     case 4: r = sin(M_PI * (y - 2.0)); break;
     }
     return copysign(1.0, x) * r;
 }
 
-/* Relative error of y = x + g - 1/2 as rounded, times g: a first-order correction of the power below. */
+/* Relative error of y = x + g - 1/2 as rounded, times g: a first-order correction of the power
+ * below. */
 static double rounding_correction(double x, double y)
 {
     double lost = x > G_MINUS_HALF ? (y - x) - G_MINUS_HALF : (y - G_MINUS_HALF) - x;

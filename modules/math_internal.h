@@ -1,4 +1,5 @@
-/* modules/math_internal.h -- what the files that make up the module math share.   SPDX-License-Identifier: MIT */
+/* modules/math_internal.h -- what the files that make up the module math share.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_MODULES_MATH_INTERNAL_H
 #define OURO_MODULES_MATH_INTERNAL_H
 #include "objects/object.h"
@@ -6,7 +7,8 @@
 /* Both raise and return NULL: ValueError "math domain error", OverflowError "math range error". */
 Object *math_domain_error(void);
 Object *math_range_error(void);
-/* What an errno of libm's kind (EDOM, ERANGE, 0) makes of result: a new float, or NULL with its exception. */
+/* What an errno of libm's kind (EDOM, ERANGE, 0) makes of result: a new float, or NULL with its
+ * exception. */
 Object *math_result(double result, int error);
 
 /* Gamma and log |gamma| (modules/math_gamma.c). *error becomes EDOM, ERANGE or 0. */

@@ -1,7 +1,9 @@
-/* modules/math_module.c -- the module math: functions on floats, and the table of all.   SPDX-License-Identifier: MIT
+/* modules/math_module.c -- the module math: functions on floats, and the table of all.
+ * SPDX-License-Identifier: MIT
  *
- * Errors follow one rule: a nan from arguments that were not nan is a domain error; an infinity from finite
- * arguments is a range error where the function can overflow, else (a pole) a domain error. */
+ * Errors follow one rule: a nan from arguments that were not nan is a domain error; an infinity
+ * from finite arguments is a range error where the function can overflow, else (a pole) a domain
+ * error. */
 #include <errno.h>
 #include <limits.h>
 #include <math.h>
@@ -18,14 +20,20 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 
-Object *math_domain_error(void) { return raise_value_error("math domain error"); }
-Object *math_range_error(void) { return raise_overflow_error("math range error"); }
+Object *math_domain_error(void)
+{
+    return raise_value_error("math domain error");
+}
+Object *math_range_error(void)
+{
+    return raise_overflow_error("math range error");
+}
 
 Object *math_result(double result, int error)
 {
     if (error == EDOM)
         return math_domain_error();
-    if (error == ERANGE && fabs(result) >= 1.5)     /* an underflow is no error */
+    if (error == ERANGE && fabs(result) >= 1.5) /* an underflow is no error */
         return math_range_error();
     return float_new(result);
 }
@@ -54,8 +62,11 @@ static Object *apply_function(Object *arg, RealFunc function, int infinity_error
     return float_new(r);
 }
 
-#define REAL_FUNCTION(name, infinity_error) \
-    static Object *math_##name(Object *module, Object *x) { return apply_function(x, name, infinity_error); }
+#define REAL_FUNCTION(name, infinity_error)                                                        \
+    static Object *math_##name(Object *module, Object *x)                                          \
+    {                                                                                              \
+        return apply_function(x, name, infinity_error);                                            \
+    }
 REAL_FUNCTION(acos, EDOM)
 REAL_FUNCTION(acosh, EDOM)
 REAL_FUNCTION(asin, EDOM)
@@ -78,16 +89,28 @@ REAL_FUNCTION(sqrt, EDOM)
 REAL_FUNCTION(tan, EDOM)
 REAL_FUNCTION(tanh, EDOM)
 
-static double to_degrees(double x) { return x * (180.0 / M_PI); }
-static double to_radians(double x) { return x * (M_PI / 180.0); }
+static double to_degrees(double x)
+{
+    return x * (180.0 / M_PI);
+}
+static double to_radians(double x)
+{
+    return x * (M_PI / 180.0);
+}
 
 static Object *apply_plain(Object *arg, RealFunc function)
 {
     double x;
     return get_double(arg, &x) ? float_new(function(x)) : NULL;
 }
-static Object *math_degrees(Object *module, Object *x) { return apply_plain(x, to_degrees); }
-static Object *math_radians(Object *module, Object *x) { return apply_plain(x, to_radians); }
+static Object *math_degrees(Object *module, Object *x)
+{
+    return apply_plain(x, to_degrees);
+}
+static Object *math_radians(Object *module, Object *x)
+{
+    return apply_plain(x, to_radians);
+}
 
 static double unit_in_last_place(double x)
 {
@@ -97,7 +120,10 @@ static double unit_in_last_place(double x)
     double next = nextafter(x, HUGE_VAL);
     return isinf(next) ? x - nextafter(x, -HUGE_VAL) : next - x;
 }
-static Object *math_ulp(Object *module, Object *x) { return apply_plain(x, unit_in_last_place); }
+static Object *math_ulp(Object *module, Object *x)
+{
+    return apply_plain(x, unit_in_last_place);
+}
 
 static Object *math_gamma_function(Object *module, Object *arg)
 {
@@ -152,8 +178,14 @@ static Object *round_number(Object *o, Object *method, RealFunc function)
     return get_double(o, &x) ? int_from_double(function(x)) : NULL;
 }
 
-static Object *math_ceil(Object *module, Object *o) { return round_number(o, NAME(__ceil__), ceil); }
-static Object *math_floor(Object *module, Object *o) { return round_number(o, NAME(__floor__), floor); }
+static Object *math_ceil(Object *module, Object *o)
+{
+    return round_number(o, NAME(__ceil__), ceil);
+}
+static Object *math_floor(Object *module, Object *o)
+{
+    return round_number(o, NAME(__floor__), floor);
+}
 
 static Object *math_trunc(Object *module, Object *o)
 {
@@ -178,7 +210,8 @@ static double mantissa_of(Object *number, int64_t *exponent)
     size_t shift = int_bit_length(number) - 64;
     mpz_init(top);
     mpz_tdiv_q_2exp(top, z, shift);
-    uint64_t bits = mpz_get_ui(top) | (mpz_scan1(z, 0) < shift);    /* the last bit stands for all that follow */
+    uint64_t bits =
+        mpz_get_ui(top) | (mpz_scan1(z, 0) < shift); /* the last bit stands for all that follow */
     mpz_clear(top);
     *exponent = (int64_t)shift + 64;
     return ldexp((double)bits, -64);
@@ -225,8 +258,14 @@ static Object *math_log(Object *module, Object *const *args, size_t nargs)
     return result;
 }
 
-static Object *math_log2(Object *module, Object *x) { return log_of(x, log2); }
-static Object *math_log10(Object *module, Object *x) { return log_of(x, log10); }
+static Object *math_log2(Object *module, Object *x)
+{
+    return log_of(x, log2);
+}
+static Object *math_log10(Object *module, Object *x)
+{
+    return log_of(x, log10);
+}
 
 /* ---- functions of two numbers ---- */
 
@@ -248,8 +287,11 @@ static Object *apply_pair(Object *const *args, RealPairFunc function)
     return float_new(r);
 }
 
-#define PAIR_FUNCTION(name) \
-    static Object *math_##name(Object *module, Object *const *args, size_t nargs) { return apply_pair(args, name); }
+#define PAIR_FUNCTION(name)                                                                        \
+    static Object *math_##name(Object *module, Object *const *args, size_t nargs)                  \
+    {                                                                                              \
+        return apply_pair(args, name);                                                             \
+    }
 PAIR_FUNCTION(atan2)
 PAIR_FUNCTION(copysign)
 PAIR_FUNCTION(fmod)
@@ -323,7 +365,8 @@ static bool is_close(double a, double b, double relative, double absolute)
     if (isinf(a) || isinf(b))
         return false;
     double difference = fabs(b - a);
-    return difference <= fabs(relative * b) || difference <= fabs(relative * a) || difference <= absolute;
+    return difference <= fabs(relative * b) || difference <= fabs(relative * a) ||
+           difference <= absolute;
 }
 
 static Object *math_isclose(Object *module, Object *const *args, size_t nargs, Object *kwnames)
@@ -344,8 +387,14 @@ static Object *math_isclose(Object *module, Object *const *args, size_t nargs, O
 
 /* ---- the table ---- */
 
-#define ONE(name, fn, doc) {name, fn, METH_O, 0, 0, name "($module, x, /)\n--\n\n" doc}
-#define TWO(name, fn, doc) {name, fn, METH_FAST, 2, 2, name "($module, x, y, /)\n--\n\n" doc}
+#define ONE(name, fn, doc)                                                                         \
+    {                                                                                              \
+        name, fn, METH_O, 0, 0, name "($module, x, /)\n--\n\n" doc                                 \
+    }
+#define TWO(name, fn, doc)                                                                         \
+    {                                                                                              \
+        name, fn, METH_FAST, 2, 2, name "($module, x, y, /)\n--\n\n" doc                           \
+    }
 
 static const MethodDef math_functions[] = {
     ONE("acos", math_acos, "The angle (0 to pi) whose cosine is x."),
@@ -355,7 +404,8 @@ static const MethodDef math_functions[] = {
     ONE("atan", math_atan, "The angle (-pi/2 to pi/2) whose tangent is x."),
     ONE("atanh", math_atanh, "The inverse hyperbolic tangent of x."),
     {"atan2", math_atan2, METH_FAST, 2, 2,
-     "atan2($module, y, x, /)\n--\n\nThe angle of the point (x, y); the signs of both choose the quadrant."},
+     "atan2($module, y, x, /)\n--\n\nThe angle of the point (x, y); the signs of both choose the "
+     "quadrant."},
     ONE("cbrt", math_cbrt, "The cube root of x."),
     ONE("ceil", math_ceil, "The smallest integer >= x."),
     {"comb", math_comb, METH_FAST, 2, 2,
@@ -365,7 +415,8 @@ static const MethodDef math_functions[] = {
     ONE("cosh", math_cosh, "The hyperbolic cosine of x."),
     ONE("degrees", math_degrees, "The angle x, given in radians, in degrees."),
     {"dist", math_dist, METH_FAST, 2, 2,
-     "dist($module, p, q, /)\n--\n\nThe Euclidean distance of two points given as sequences of coordinates."},
+     "dist($module, p, q, /)\n--\n\nThe Euclidean distance of two points given as sequences of "
+     "coordinates."},
     ONE("erf", math_erf, "The error function at x."),
     ONE("erfc", math_erfc, "The complementary error function at x."),
     ONE("exp", math_exp, "e raised to the power of x."),
@@ -379,16 +430,20 @@ static const MethodDef math_functions[] = {
     {"fsum", math_fsum, METH_O, 0, 0,
      "fsum($module, seq, /)\n--\n\nThe sum of an iterable's numbers, rounded once at the end."},
     ONE("gamma", math_gamma_function, "The gamma function at x."),
-    {"gcd", math_gcd, METH_FAST, 0, -1, "gcd($module, *integers)\n--\n\nThe greatest common divisor."},
-    {"hypot", math_hypot, METH_FAST, 0, -1, "hypot(*coordinates) -> value\n\nThe Euclidean length of a vector."},
+    {"gcd", math_gcd, METH_FAST, 0, -1,
+     "gcd($module, *integers)\n--\n\nThe greatest common divisor."},
+    {"hypot", math_hypot, METH_FAST, 0, -1,
+     "hypot(*coordinates) -> value\n\nThe Euclidean length of a vector."},
     {"isclose", math_isclose, METH_KEYWORDS, 0, 0,
      "isclose($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)\n--\n\n"
      "Whether a and b differ by no more than the relative or the absolute tolerance."},
     ONE("isfinite", math_isfinite, "Whether x is neither infinite nor a nan."),
     ONE("isinf", math_isinf, "Whether x is infinite."),
     ONE("isnan", math_isnan, "Whether x is a nan."),
-    {"isqrt", math_isqrt, METH_O, 0, 0, "isqrt($module, n, /)\n--\n\nThe integer part of the square root of n."},
-    {"lcm", math_lcm, METH_FAST, 0, -1, "lcm($module, *integers)\n--\n\nThe least common multiple."},
+    {"isqrt", math_isqrt, METH_O, 0, 0,
+     "isqrt($module, n, /)\n--\n\nThe integer part of the square root of n."},
+    {"lcm", math_lcm, METH_FAST, 0, -1,
+     "lcm($module, *integers)\n--\n\nThe least common multiple."},
     {"ldexp", math_ldexp, METH_FAST, 2, 2, "ldexp($module, x, i, /)\n--\n\nx * 2**i."},
     ONE("lgamma", math_lgamma_function, "The natural logarithm of the size of gamma(x)."),
     {"log", math_log, METH_FAST, 0, -1,
@@ -417,7 +472,10 @@ static const MethodDef math_functions[] = {
 
 static int math_exec(Object *module)
 {
-    static const struct { const char *name; double value; } constants[] = {
+    static const struct {
+        const char *name;
+        double value;
+    } constants[] = {
         {"pi", M_PI}, {"e", M_E}, {"tau", 2.0 * M_PI}, {"inf", HUGE_VAL}, {"nan", NAN},
     };
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
@@ -427,6 +485,8 @@ static int math_exec(Object *module)
 }
 
 const ModuleDef math_module_def = {
-    .name = "math", .doc = "Mathematical functions on floats and integers.",
-    .functions = math_functions, .exec = math_exec,
+    .name = "math",
+    .doc = "Mathematical functions on floats and integers.",
+    .functions = math_functions,
+    .exec = math_exec,
 };

@@ -1,4 +1,5 @@
-/* modules/math_sums.c -- exact sums, norms and products of many numbers.   SPDX-License-Identifier: MIT */
+/* modules/math_sums.c -- exact sums, norms and products of many numbers.   SPDX-License-Identifier:
+ * MIT */
 #include "modules/math_internal.h"
 
 #include <math.h>
@@ -11,12 +12,13 @@
 #include "objects/int.h"
 #include "objects/tuple.h"
 
-/* ---- fsum: the sum as partial sums that do not overlap, smallest first; nothing is ever rounded away ---- */
+/* ---- fsum: the sum as partial sums that do not overlap, smallest first; nothing is ever rounded
+ * away ---- */
 
 typedef struct Partials {
     double *items, room[32];
     size_t count, capacity;
-    double specials, infinities;    /* sums of the inf and nan, of the inf */
+    double specials, infinities; /* sums of the inf and nan, of the inf */
 } Partials;
 
 static int partials_push(Partials *p, double value)
@@ -87,7 +89,7 @@ static double partials_total(const Partials *p)
             break;
     }
     if (n > 0 && ((low < 0.0 && p->items[n - 1] < 0.0) || (low > 0.0 && p->items[n - 1] > 0.0))) {
-        double twice = low * 2.0, x = high + twice;     /* a tie that the rest decides */
+        double twice = low * 2.0, x = high + twice; /* a tie that the rest decides */
         if (twice == x - high)
             high = x;
     }
@@ -123,7 +125,8 @@ Object *math_fsum(Object *module, Object *iterable)
 
 /* ---- hypot, dist ---- */
 
-/* The root of the sum of squares of sizes: squares are summed in 113 bits, the root gets one Newton step. */
+/* The root of the sum of squares of sizes: squares are summed in 113 bits, the root gets one Newton
+ * step. */
 static double norm(const double *sizes, size_t count, double largest)
 {
     int exponent;
@@ -185,8 +188,8 @@ Object *math_hypot(Object *module, Object *const *args, size_t nargs)
     double room[ROOM], *sizes = doubles_alloc(room, ROOM, nargs);
     if (!sizes)
         return NULL;
-    Object *result = read_doubles(args, nargs, sizes) == 0
-                         ? float_new(vector_length(sizes, nargs)) : NULL;
+    Object *result =
+        read_doubles(args, nargs, sizes) == 0 ? float_new(vector_length(sizes, nargs)) : NULL;
     if (sizes != room)
         mem_free(sizes);
     return result;

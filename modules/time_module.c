@@ -1,4 +1,5 @@
-/* modules/time_module.c -- the module time: clocks, sleeping, calendar times.   SPDX-License-Identifier: MIT */
+/* modules/time_module.c -- the module time: clocks, sleeping, calendar times.
+ * SPDX-License-Identifier: MIT */
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
@@ -37,7 +38,10 @@ static Object *seconds_of(struct timespec t)
 }
 
 typedef Object *(*TimeMaker)(struct timespec);
-static Object *int_nanoseconds(struct timespec t) { return int_new(nanoseconds(t)); }
+static Object *int_nanoseconds(struct timespec t)
+{
+    return int_new(nanoseconds(t));
+}
 
 static Object *read_clock(clockid_t clock, TimeMaker make)
 {
@@ -47,9 +51,15 @@ static Object *read_clock(clockid_t clock, TimeMaker make)
     return make(now);
 }
 
-#define CLOCK(function, clock) \
-    static Object *time_##function(Object *module) { return read_clock(clock, seconds_of); } \
-    static Object *time_##function##_ns(Object *module) { return read_clock(clock, int_nanoseconds); }
+#define CLOCK(function, clock)                                                                     \
+    static Object *time_##function(Object *module)                                                 \
+    {                                                                                              \
+        return read_clock(clock, seconds_of);                                                      \
+    }                                                                                              \
+    static Object *time_##function##_ns(Object *module)                                            \
+    {                                                                                              \
+        return read_clock(clock, int_nanoseconds);                                                 \
+    }
 CLOCK(time, CLOCK_REALTIME)
 CLOCK(monotonic, CLOCK_MONOTONIC)
 CLOCK(perf_counter, CLOCK_MONOTONIC)
@@ -61,7 +71,10 @@ static Object *read_clock_argument(Object *clock, TimeMaker make)
     int number = 0;
     return arg_int(clock, &number) ? read_clock(number, make) : NULL;
 }
-static Object *time_clock_gettime(Object *module, Object *clock) { return read_clock_argument(clock, seconds_of); }
+static Object *time_clock_gettime(Object *module, Object *clock)
+{
+    return read_clock_argument(clock, seconds_of);
+}
 static Object *time_clock_gettime_ns(Object *module, Object *clock)
 {
     return read_clock_argument(clock, int_nanoseconds);
@@ -86,7 +99,8 @@ static const struct ClockInfo {
     {"time", "clock_gettime(CLOCK_REALTIME)", CLOCK_REALTIME, false, true},
     {"monotonic", "clock_gettime(CLOCK_MONOTONIC)", CLOCK_MONOTONIC, true, false},
     {"perf_counter", "clock_gettime(CLOCK_MONOTONIC)", CLOCK_MONOTONIC, true, false},
-    {"process_time", "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", CLOCK_PROCESS_CPUTIME_ID, true, false},
+    {"process_time", "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", CLOCK_PROCESS_CPUTIME_ID, true,
+     false},
     {"thread_time", "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", CLOCK_THREAD_CPUTIME_ID, true, false},
 };
 
@@ -233,7 +247,8 @@ static Object *time_gmtime(Object *module, Object *const *args, size_t nargs)
 static Object *time_localtime(Object *module, Object *const *args, size_t nargs)
 {
     struct tm tm;
-    if (check_optional("localtime", nargs) < 0 || !break_down(nargs ? args[0] : NULL, localtime_r, &tm))
+    if (check_optional("localtime", nargs) < 0 ||
+        !break_down(nargs ? args[0] : NULL, localtime_r, &tm))
         return NULL;
     return struct_time_new(&tm);
 }
@@ -245,8 +260,9 @@ static Object *calendar_text(const struct tm *tm)
     static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     char text[64];
-    int size = snprintf(text, sizeof text, "%s %s%3d %.2d:%.2d:%.2d %lld", days[tm->tm_wday], months[tm->tm_mon],
-                        tm->tm_mday, tm->tm_hour, tm->tm_min, tm->tm_sec, 1900LL + tm->tm_year);
+    int size = snprintf(text, sizeof text, "%s %s%3d %.2d:%.2d:%.2d %lld", days[tm->tm_wday],
+                        months[tm->tm_mon], tm->tm_mday, tm->tm_hour, tm->tm_min, tm->tm_sec,
+                        1900LL + tm->tm_year);
     return str_from_ascii(text, (size_t)size);
 }
 
@@ -277,22 +293,24 @@ static Object *time_mktime(Object *module, Object *tuple)
     struct tm tm;
     if (struct_time_read("mktime", tuple, &tm) < 0)
         return NULL;
-    tm.tm_wday = -1;                        /* stays so when the time cannot be represented */
+    tm.tm_wday = -1; /* stays so when the time cannot be represented */
     time_t seconds = mktime(&tm);
     if (seconds == (time_t)-1 && tm.tm_wday == -1)
         return raise_overflow_error("mktime argument out of range");
     return float_new((double)seconds);
 }
 
-/* strftime() into a buffer that grows until the text fits (an empty text cannot be told from no room). */
+/* strftime() into a buffer that grows until the text fits (an empty text cannot be told from no
+ * room). */
 static Object *format_time(const char *format, size_t format_size, const struct tm *tm)
 {
-    for (size_t room = 1024; ; room *= 2) {
+    for (size_t room = 1024;; room *= 2) {
         char *buffer = mem_alloc(room);
         if (!buffer)
             return raise_no_memory();
         size_t size = strftime(buffer, room, format, tm);
-        Object *text = size || room >= 256 * (format_size + 4) ? str_from_utf8_lossy(buffer, size) : NULL;
+        Object *text =
+            size || room >= 256 * (format_size + 4) ? str_from_utf8_lossy(buffer, size) : NULL;
         mem_free(buffer);
         if (text || error_occurred())
             return text;
@@ -344,7 +362,7 @@ static int add_zone(Object *module)
     tzset();
     long winter = zone_offset_at(start, winter_name, sizeof winter_name, &winter_dst);
     long summer = zone_offset_at(start + YEAR / 2, summer_name, sizeof summer_name, &summer_dst);
-    bool swap = winter < summer;            /* south of the equator */
+    bool swap = winter < summer; /* south of the equator */
     Object *names = NULL, *first = str_from_utf8_lossy(winter_name, strlen(winter_name));
     Object *second = str_from_utf8_lossy(summer_name, strlen(summer_name));
     if (first && second)
@@ -367,9 +385,12 @@ static Object *time_tzset(Object *module)
 
 /* ---- the table ---- */
 
-#define CLOCK_ENTRY(name, doc) \
-    {#name, time_##name, METH_NOARGS, 0, 0, #name "() -> float\n\n" doc}, \
-    {#name "_ns", time_##name##_ns, METH_NOARGS, 0, 0, #name "_ns() -> int\n\n" doc " In nanoseconds."}
+#define CLOCK_ENTRY(name, doc)                                                                     \
+    {#name, time_##name, METH_NOARGS, 0, 0, #name "() -> float\n\n" doc},                          \
+    {                                                                                              \
+#name "_ns", time_##name##_ns, METH_NOARGS, 0, 0,                                          \
+            #name "_ns() -> int\n\n" doc " In nanoseconds."                                        \
+    }
 
 static const MethodDef time_functions[] = {
     CLOCK_ENTRY(time, "Seconds since the epoch."),
@@ -377,34 +398,55 @@ static const MethodDef time_functions[] = {
     CLOCK_ENTRY(perf_counter, "The clock for measuring short durations."),
     CLOCK_ENTRY(process_time, "The processor time of the process."),
     CLOCK_ENTRY(thread_time, "The processor time of the thread."),
-    {"clock_gettime", time_clock_gettime, METH_O, 0, 0, "clock_gettime(clk_id) -> float\n\nThe time of a clock."},
+    {"clock_gettime", time_clock_gettime, METH_O, 0, 0,
+     "clock_gettime(clk_id) -> float\n\nThe time of a clock."},
     {"clock_gettime_ns", time_clock_gettime_ns, METH_O, 0, 0,
      "clock_gettime_ns(clk_id) -> int\n\nThe time of a clock in nanoseconds."},
-    {"clock_getres", time_clock_getres, METH_O, 0, 0, "clock_getres(clk_id) -> float\n\nThe resolution of a clock."},
-    {"get_clock_info", time_get_clock_info, METH_O, 0, 0, "get_clock_info(name: str) -> dict\n\nFacts about a clock."},
-    {"sleep", time_sleep, METH_O, 0, 0, "sleep(seconds)\n\nWaits for so many seconds (a float may say parts)."},
-    {"gmtime", time_gmtime, METH_FAST, 0, -1, "gmtime([seconds]) -> struct_time\n\nA time broken down in UTC."},
+    {"clock_getres", time_clock_getres, METH_O, 0, 0,
+     "clock_getres(clk_id) -> float\n\nThe resolution of a clock."},
+    {"get_clock_info", time_get_clock_info, METH_O, 0, 0,
+     "get_clock_info(name: str) -> dict\n\nFacts about a clock."},
+    {"sleep", time_sleep, METH_O, 0, 0,
+     "sleep(seconds)\n\nWaits for so many seconds (a float may say parts)."},
+    {"gmtime", time_gmtime, METH_FAST, 0, -1,
+     "gmtime([seconds]) -> struct_time\n\nA time broken down in UTC."},
     {"localtime", time_localtime, METH_FAST, 0, -1,
      "localtime([seconds]) -> struct_time\n\nA time broken down in the local zone."},
     {"asctime", time_asctime, METH_FAST, 0, 1,
      "asctime([tuple]) -> string\n\nA time as text, like 'Sat Jun 06 16:26:11 1998'."},
-    {"ctime", time_ctime, METH_FAST, 0, -1, "ctime(seconds) -> string\n\nA time since the epoch as local text."},
-    {"mktime", time_mktime, METH_O, 0, 0, "mktime(tuple) -> floating point number\n\nA local time in seconds."},
-    {"strftime", time_strftime, METH_FAST, 0, -1, "strftime(format[, tuple]) -> string\n\nA time as text by a format."},
-    {"tzset", time_tzset, METH_NOARGS, 0, 0, "tzset()\n\nReads the zone from the environment again."},
+    {"ctime", time_ctime, METH_FAST, 0, -1,
+     "ctime(seconds) -> string\n\nA time since the epoch as local text."},
+    {"mktime", time_mktime, METH_O, 0, 0,
+     "mktime(tuple) -> floating point number\n\nA local time in seconds."},
+    {"strftime", time_strftime, METH_FAST, 0, -1,
+     "strftime(format[, tuple]) -> string\n\nA time as text by a format."},
+    {"tzset", time_tzset, METH_NOARGS, 0, 0,
+     "tzset()\n\nReads the zone from the environment again."},
     {0},
 };
 
 static int time_exec(Object *module)
 {
-    static const struct { const char *name; int64_t value; } constants[] = {
-        {"CLOCK_REALTIME", CLOCK_REALTIME}, {"CLOCK_MONOTONIC", CLOCK_MONOTONIC},
-        {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW}, {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID},
-        {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID}, {"CLOCK_BOOTTIME", CLOCK_BOOTTIME},
-        {"CLOCK_TAI", CLOCK_TAI}, {"_STRUCT_TM_ITEMS", 11},
+    static const struct {
+        const char *name;
+        int64_t value;
+    } constants[] = {
+        {"CLOCK_REALTIME", CLOCK_REALTIME},
+        {"CLOCK_MONOTONIC", CLOCK_MONOTONIC},
+        {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW},
+        {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID},
+        {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID},
+        {"CLOCK_BOOTTIME", CLOCK_BOOTTIME},
+        {"CLOCK_TAI", CLOCK_TAI},
+        {"_STRUCT_TM_ITEMS", 11},
     };
-    static const struct { const char *name; int64_t value; } counts[] = {
-        {"n_sequence_fields", TIME_FIELDS}, {"n_fields", 11}, {"n_unnamed_fields", 0},
+    static const struct {
+        const char *name;
+        int64_t value;
+    } counts[] = {
+        {"n_sequence_fields", TIME_FIELDS},
+        {"n_fields", 11},
+        {"n_unnamed_fields", 0},
     };
     if (type_ready(&struct_time_type) < 0)
         return -1;
@@ -420,6 +462,8 @@ static int time_exec(Object *module)
 }
 
 const ModuleDef time_module_def = {
-    .name = "time", .doc = "Access to the time and conversions of times.",
-    .functions = time_functions, .exec = time_exec,
+    .name = "time",
+    .doc = "Access to the time and conversions of times.",
+    .functions = time_functions,
+    .exec = time_exec,
 };

@@ -1,6 +1,8 @@
-/* modules/time_struct.c -- time.struct_time: a tuple of 9 with names.   SPDX-License-Identifier: MIT
+/* modules/time_struct.c -- time.struct_time: a tuple of 9 with names.   SPDX-License-Identifier:
+ * MIT
  *
- * The layout is that of a tuple; two further objects (tm_zone, tm_gmtoff) stand behind the 9 items. */
+ * The layout is that of a tuple; two further objects (tm_zone, tm_gmtoff) stand behind the 9 items.
+ */
 #include "modules/time_struct.h"
 
 #include <limits.h>
@@ -19,8 +21,8 @@
 #define ALL_FIELDS 11
 
 static const char *const field_names[ALL_FIELDS] = {
-    "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
-    "tm_zone", "tm_gmtoff",
+    "tm_year", "tm_mon",  "tm_mday",  "tm_hour", "tm_min",    "tm_sec",
+    "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff",
 };
 
 /* Consumes the ALL_FIELDS values, even on error; NULL among the first 9: failure. */
@@ -46,10 +48,17 @@ static Object *make_take(Object **values)
 Object *struct_time_new(const struct tm *tm)
 {
     Object *values[ALL_FIELDS] = {
-        int_new((int64_t)tm->tm_year + 1900), int_new(tm->tm_mon + 1), int_new(tm->tm_mday),
-        int_new(tm->tm_hour), int_new(tm->tm_min), int_new(tm->tm_sec),
-        int_new((tm->tm_wday + 6) % 7), int_new(tm->tm_yday + 1), int_new(tm->tm_isdst),
-        str_from_c(tm->tm_zone ? tm->tm_zone : ""), int_new(tm->tm_gmtoff),
+        int_new((int64_t)tm->tm_year + 1900),
+        int_new(tm->tm_mon + 1),
+        int_new(tm->tm_mday),
+        int_new(tm->tm_hour),
+        int_new(tm->tm_min),
+        int_new(tm->tm_sec),
+        int_new((tm->tm_wday + 6) % 7),
+        int_new(tm->tm_yday + 1),
+        int_new(tm->tm_isdst),
+        str_from_c(tm->tm_zone ? tm->tm_zone : ""),
+        int_new(tm->tm_gmtoff),
     };
     if (!values[9] || !values[10])
         CLEAR(values[0]);
@@ -74,9 +83,11 @@ static int struct_time_traverse(Object *o, Visit visit, void *arg)
 static int check_length(size_t size)
 {
     if (size < TIME_FIELDS)
-        raise_type_error("time.struct_time() takes an at least 9-sequence (%zu-sequence given)", size);
+        raise_type_error("time.struct_time() takes an at least 9-sequence (%zu-sequence given)",
+                         size);
     else if (size > ALL_FIELDS)
-        raise_type_error("time.struct_time() takes an at most 11-sequence (%zu-sequence given)", size);
+        raise_type_error("time.struct_time() takes an at most 11-sequence (%zu-sequence given)",
+                         size);
     else
         return 0;
     return -1;
@@ -163,8 +174,10 @@ static const MethodDef struct_time_methods[] = {
     {0},
 };
 
-#define FIELD(index, name, doc) \
-    {name, offsetof(Tuple, items) + (index) * sizeof(Object *), MEMBER_OBJECT, 1, doc}
+#define FIELD(index, name, doc)                                                                    \
+    {                                                                                              \
+        name, offsetof(Tuple, items) + (index) * sizeof(Object *), MEMBER_OBJECT, 1, doc           \
+    }
 static const MemberDef struct_time_members[] = {
     FIELD(0, "tm_year", "year, for example, 1993"),
     FIELD(1, "tm_mon", "month of year, range [1, 12]"),
@@ -211,9 +224,15 @@ static int read_fields(Object *tuple, struct tm *out)
         return -1;
     }
     *out = (struct tm){
-        .tm_year = values[0] - 1900, .tm_mon = values[1] - 1, .tm_mday = values[2], .tm_hour = values[3],
-        .tm_min = values[4], .tm_sec = values[5], .tm_wday = (values[6] + 1) % 7,
-        .tm_yday = values[7] - 1, .tm_isdst = values[8],
+        .tm_year = values[0] - 1900,
+        .tm_mon = values[1] - 1,
+        .tm_mday = values[2],
+        .tm_hour = values[3],
+        .tm_min = values[4],
+        .tm_sec = values[5],
+        .tm_wday = (values[6] + 1) % 7,
+        .tm_yday = values[7] - 1,
+        .tm_isdst = values[8],
     };
     return 0;
 }
@@ -250,9 +269,13 @@ int struct_time_check(struct tm *tm)
         tm->tm_mday = 1;
     if (tm->tm_yday == -1)
         tm->tm_yday = 0;
-    const struct { int value, low, high; const char *what; } limits[] = {
-        {tm->tm_mon, 0, 11, "month"}, {tm->tm_mday, 1, 31, "day of month"}, {tm->tm_hour, 0, 23, "hour"},
-        {tm->tm_min, 0, 59, "minute"}, {tm->tm_sec, 0, 61, "seconds"}, {tm->tm_wday, 0, 6, "day of week"},
+    const struct {
+        int value, low, high;
+        const char *what;
+    } limits[] = {
+        {tm->tm_mon, 0, 11, "month"},         {tm->tm_mday, 1, 31, "day of month"},
+        {tm->tm_hour, 0, 23, "hour"},         {tm->tm_min, 0, 59, "minute"},
+        {tm->tm_sec, 0, 61, "seconds"},       {tm->tm_wday, 0, 6, "day of week"},
         {tm->tm_yday, 0, 365, "day of year"},
     };
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)

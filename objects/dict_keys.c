@@ -6,6 +6,7 @@
 
 #include "objects/dict_internal.h"
 #include "objects/error.h"
+#include "objects/tuple.h"
 
 #define PERTURB_SHIFT 5
 
@@ -167,6 +168,11 @@ static inline enum Match match_entry(Dict *dict, DictKeys *k, size_t i, Object *
         return str_equal(found, key) ? MATCH_YES : MATCH_NO;
     if (int_is_fast(found) && int_is_fast(key))
         return ((Int *)found)->value == ((Int *)key)->value ? MATCH_YES : MATCH_NO;
+    if (found->type == &tuple_type && key->type == &tuple_type) {
+        int same = tuple_equal_quick(found, key);
+        if (same >= 0)
+            return same ? MATCH_YES : MATCH_NO;
+    }
     return match_by_user(dict, k, i, found, key);
 }
 

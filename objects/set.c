@@ -80,6 +80,11 @@ static inline enum Match match_entry(Set *set, SetEntry *entry, Object *key, Has
         return str_equal(found, key) ? MATCH_YES : MATCH_NO;
     if (int_is_fast(found) && int_is_fast(key))
         return ((Int *)found)->value == ((Int *)key)->value ? MATCH_YES : MATCH_NO;
+    if (found->type == &tuple_type && key->type == &tuple_type) {
+        int same = tuple_equal_quick(found, key);
+        if (same >= 0)
+            return same ? MATCH_YES : MATCH_NO;
+    }
     return match_by_user(set, entry, key);
 }
 

@@ -254,12 +254,43 @@ static Object *tuple_subscript(Object *o, Object *key)
 #define HASH_PRIME_2 14029467366897019727u
 #define HASH_PRIME_5 2870177450012600261u
 
+static inline Hash item_hash(Object *item)
+{
+    if (int_is_fast(item)) {
+        int64_t value = ((Int *)item)->value;
+        if (value >= 0 && value < (INT64_C(1) << 61) - 1)
+            return value;
+    }
+    return object_hash(item);
+}
+
+int tuple_equal_quick(const Object *a, const Object *b)
+{
+    size_t size = tuple_size(a);
+    if (size != tuple_size(b))
+        return 0;
+    for (size_t i = 0; i < size; i++) {
+        const Object *x = tuple_at(a, i), *y = tuple_at(b, i);
+        if (x == y)
+            continue;
+        if (int_is_fast(x) && int_is_fast(y)) {
+            if (((const Int *)x)->value != ((const Int *)y)->value)
+                return 0;
+        } else if (!str_is_exact(x) || !str_is_exact(y)) {
+            return -1;
+        } else if (!str_equal(x, y)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 static Hash tuple_hash(Object *o)
 {
     uint64_t acc = HASH_PRIME_5;
     size_t size = tuple_size(o);
     for (size_t i = 0; i < size; i++) {
-        Hash lane = object_hash(tuple_at(o, i));
+        Hash lane = item_hash(tuple_at(o, i));
         if (lane == -1)
             return -1;
         acc += (uint64_t)lane * HASH_PRIME_2;

@@ -16,5 +16,7 @@ Object *tuple_pack(size_t count, ...);                           /* retains */
 Object *tuple_from_iterable(Object *iterable);                   /* may run user code */
 Object *tuple_slice(Object *tuple, size_t start, size_t end);    /* borrowed tuple; clipped */
 Object *tuple_concat(Object *a, Object *b);
+/* Equality of two exact tuples without asking objects: 1, 0, or -1 when an item is neither the same object, nor small int, nor str. */
+int tuple_equal_quick(const Object *a, const Object *b);
 int tuple_init(void);
 #endif

@@ -57,7 +57,7 @@ static void place_soft_limit(void)
 
 int vm_init(void)
 {
-    size_t stack_bytes, frame_bytes;
+    size_t stack_bytes = 0, frame_bytes = 0;
     vm.stack = reserve_range(STACK_BYTES, &stack_bytes);
     vm.frames = reserve_range(FRAME_BYTES, &frame_bytes);
     if (!vm.stack || !vm.frames)
