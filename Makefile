@@ -9,6 +9,7 @@ GEN  := $(OUT)/gen/scanner.c $(OUT)/gen/grammar.c $(OUT)/gen/embedded.c
 OBJS := $(SRCS:%.c=$(OUT)/%.o) $(GEN:.c=.o)
 UNIT := $(sort $(wildcard tests/unit/*.c))
 LIBS_WANTED := gmp libutf8proc
+CORES := $(shell nproc 2>/dev/null || echo 2)
 CC   ?= gcc
 
 WARN := -std=gnu11 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-unused-parameter
@@ -57,16 +58,20 @@ SAN_ENV := $(if $(filter asan,$(MODE)),NO_POOLS=1) $(if $(filter stress,$(MODE))
 setup:                          ## install the packages that are missing (apt), and say which
 	@sh tools/setup.sh
 demo: setup                     ## install what is missing, build, run the example tour
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$(CORES) all
 	@sh tools/demo.sh ./ouro
 test: setup                     ## install what is missing, build, run unit tests, golden scripts, examples
+	@$(MAKE) --no-print-directory -j$(CORES) build
 	@$(MAKE) --no-print-directory tests
-tests: all $(UNIT_BINARY)       ## the tests, without looking for packages
+build: all $(UNIT_BINARY)         ## the interpreter and its unit tests
+tests: build                  ## the tests, without looking for packages
 	$(SAN_ENV) $(UNIT_BINARY)
 	$(SAN_ENV) tests/run $(BINARY)
 	sh tests/command_line.sh $(BINARY)
 check: tests layers metrics     ## all that must pass before a commit: tests, asan, stress, layers, sizes
+	@$(MAKE) --no-print-directory -j$(CORES) MODE=asan build
 	@$(MAKE) --no-print-directory MODE=asan tests
+	@$(MAKE) --no-print-directory -j$(CORES) MODE=stress build
 	@$(MAKE) --no-print-directory MODE=stress tests
 	sh tests/alloc_fail.sh build/stress/ouro
 golden:                         ## record expected outputs from CPython 3.11 again and show the difference
@@ -85,4 +90,4 @@ clean:                          ## remove everything that was built
 help:                           ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
-.PHONY: all setup demo test tests check golden layers metrics docs bench clean help
+.PHONY: all setup demo test build tests check golden layers metrics docs bench clean help
