@@ -2,12 +2,6 @@
 import _abc
 from _weakref import ref as _ref
 
-try:
-    from _abc import set_pattern_kind as _set_pattern_kind
-except ImportError:
-    def _set_pattern_kind(cls, kind):
-        pass
-
 _class_changes = 0          # counts registrations: what was found not to be a subclass may be one now
 
 
@@ -41,23 +35,6 @@ class _State:
     def __init__(self):
         self.registry, self.yes, self.no = _Classes(), _Classes(), _Classes()
         self.no_version = _class_changes
-
-
-def _match_as(cls, kind):
-    """Lets instances of cls, and of its subclasses, match patterns of a kind; None: no kind."""
-    if kind is not None:
-        _set_pattern_kind(cls, kind)
-        for other in type.__subclasses__(cls):
-            _match_as(other, kind)
-
-
-def _pattern_kind(cls):
-    """'sequence' or 'mapping' for the abstract classes that say so, and those derived from them."""
-    for base in cls.__mro__:
-        kind = base.__dict__.get('_abc_pattern_kind')
-        if kind is not None:
-            return kind
-    return None
 
 
 def _abstract_names(cls):
@@ -102,7 +79,6 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError('Refusing to create an inheritance cycle')
         cls._abc_impl.registry.add(subclass)
-        _match_as(subclass, _pattern_kind(cls))
         _class_changes += 1
         _mark_for_match(subclass, _SEQUENCE * _abc.is_sequence(cls) | _MAPPING * _abc.is_mapping(cls))
         return subclass

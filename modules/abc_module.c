@@ -1,44 +1,35 @@
-/* modules/abc_module.c -- _abc: what lib/abc.py cannot do itself.   SPDX-License-Identifier: MIT */
+/* modules/abc_module.c -- _abc: what lib/abc.py cannot do in the language.   SPDX-License-Identifier: MIT */
 #include "objects/error.h"
+#include "objects/int.h"
 #include "objects/module.h"
-#include "objects/str.h"
+#include "objects/type.h"
 
-extern const ModuleDef abc_module_def; /* named in modules/table.c */
+extern const ModuleDef abc_module_def;          /* named in modules/table.c */
 
-/* The flag that match statements look at; 0: exception. */
-static uint32_t kind_flag(Object *kind)
+/* Match statements take instances of cls (and of classes made from it later) as sequences or as mappings. */
+static Object *mark(Object *cls, uint32_t flag)
 {
-    if (str_is(kind) && str_equal_ascii(kind, "sequence"))
-        return TYPE_SEQUENCE;
-    if (str_is(kind) && str_equal_ascii(kind, "mapping"))
-        return TYPE_MAPPING;
-    raise_value_error("kind must be 'sequence' or 'mapping', not %R", kind);
-    return 0;
-}
-
-/* Lets instances of a class match [..] or {..}. Built-in classes stay as they are. */
-static Object *abc_set_pattern_kind(Object *module, Object *const *args, size_t nargs)
-{
-    if (!TYPE_HAS(args[0]->type, TYPE_TYPE_SUBCLASS))
-        return raise_type_error("a class is required, not '%.100T'", args[0]);
-    uint32_t flag = kind_flag(args[1]);
-    if (!flag)
-        return NULL;
-    Type *type = (Type *)args[0];
+    if (!TYPE_HAS(cls->type, TYPE_TYPE_SUBCLASS))
+        return raise_type_error("expected a class, not %T", cls);
+    Type *type = (Type *)cls;
     if (TYPE_HAS(type, TYPE_HEAP))
-        type->flags |= flag;
+        type->flags = (type->flags & ~(uint32_t)(TYPE_SEQUENCE | TYPE_MAPPING)) | flag;
     return none_new();
 }
 
+static Object *mark_sequence(Object *self, Object *cls) { return mark(cls, TYPE_SEQUENCE); }
+static Object *mark_mapping(Object *self, Object *cls) { return mark(cls, TYPE_MAPPING); }
+
+static bool has_flag(Object *cls, uint32_t flag) { return TYPE_HAS(cls->type, TYPE_TYPE_SUBCLASS) && TYPE_HAS((Type *)cls, flag); }
+static Object *is_sequence(Object *self, Object *cls) { return bool_new(has_flag(cls, TYPE_SEQUENCE)); }
+static Object *is_mapping(Object *self, Object *cls) { return bool_new(has_flag(cls, TYPE_MAPPING)); }
+
 static const MethodDef abc_functions[] = {
-    {"set_pattern_kind", abc_set_pattern_kind, METH_FAST, 2, 2,
-     "set_pattern_kind($module, cls, kind, /)\n--\n\n"
-     "Lets instances of cls match patterns of kind 'sequence' or 'mapping'."},
+    {"mark_sequence", mark_sequence, METH_O, 0, 0, "Instances of the class match sequence patterns."},
+    {"mark_mapping", mark_mapping, METH_O, 0, 0, "Instances of the class match mapping patterns."},
+    {"is_sequence", is_sequence, METH_O, 0, 0, "Whether instances of the class match sequence patterns."},
+    {"is_mapping", is_mapping, METH_O, 0, 0, "Whether instances of the class match mapping patterns."},
     {0},
 };
 
-const ModuleDef abc_module_def = {
-    .name = "_abc",
-    .doc = "Support for abstract base classes.",
-    .functions = abc_functions,
-};
+const ModuleDef abc_module_def = {.name = "_abc", .doc = "Support for abstract base classes.", .functions = abc_functions};

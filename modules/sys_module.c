@@ -61,7 +61,10 @@ static Object *getsizeof_(Object *self, Object *const *args, size_t nargs, Objec
     size_t size = 0;
     if (args_parse(&spec, args, nargs, kwnames, out) < 0)
         return NULL;
-    Object *value = object_call_method(out[0], NAME(__sizeof__), 0, NULL);
+    bool found;
+    Object *value = call_special(out[0], NAME(__sizeof__), &found, 0, NULL);
+    if (!found)
+        raise_type_error("Type %.100T doesn't define __sizeof__", out[0]);
     int status = value ? size_from(value, &size) : -1;
     release_maybe(value);
     if (status < 0 && out[1] && error_matches(&exc_TypeError)) {

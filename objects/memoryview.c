@@ -348,13 +348,27 @@ static ssize_t memoryview_length(Object *self)
 
 /* ---- Conversions ---- */
 
+static bool order_is_valid(Object *order)
+{
+    if (!order || order == NONE)
+        return true;
+    if (!str_is(order))
+        raise_type_error("tobytes() argument 'order' must be str or None, not %.50T", order);
+    else if (!str_equals_ascii(order, "C") && !str_equals_ascii(order, "F")
+             && !str_equals_ascii(order, "A"))
+        raise_value_error("order must be 'C', 'F' or 'A'");
+    else
+        return true;
+    return false;
+}
+
 static Object *memoryview_tobytes(Object *self, Object *const *args, size_t nargs, Object *kwnames)
 {
     static const char *const names[] = {"order", NULL};
     static const ArgSpec spec = {"tobytes", names, 0, 1, 0};
     Object *values[1] = {0};
     MemoryView *view = usable(self);
-    if (!view || args_parse(&spec, args, nargs, kwnames, values) < 0)
+    if (!view || args_parse(&spec, args, nargs, kwnames, values) < 0 || !order_is_valid(values[0]))
         return NULL;
     size_t size = (size_t)(view->length * view->item_size);
     if (size == 1)

@@ -87,9 +87,11 @@ int runtime_start(void)
         return -1;
     }
     vm_install_signal_handlers();
-    gc_collect_silently();
-    free_lists_clear();
-    blocks_at_start = mem_allocated_blocks() - type_permanent_blocks;
+    if (DEBUG_LEVEL > 0) {
+        gc_collect_silently();
+        free_lists_clear();
+        blocks_at_start = mem_allocated_blocks() - type_permanent_blocks;
+    }
     return 0;
 }
 

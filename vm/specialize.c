@@ -145,9 +145,11 @@ static bool is_data_descriptor(Object *descr) { return descr->type->descr_set !=
 
 static bool specialize_module(Instr *instr, Object *o, Object *name, unsigned op)
 {
-    Dict *dict = (Dict *)((Module *)o)->dict;
     uint32_t offset;
-    if (!is_exact(o, &module_type) || !is_exact(dict, &dict_type) || !keys_value_offset(dict, name, &offset))
+    if (!is_exact(o, &module_type))
+        return false;
+    Dict *dict = (Dict *)((Module *)o)->dict;
+    if (!is_exact(dict, &dict_type) || !keys_value_offset(dict, name, &offset))
         return false;
     uint32_t version = dict_keys_version(dict);
     if (!version)

@@ -11,9 +11,9 @@ _missing = object()
 
 
 def _abc():
-    """collections.abc, loaded when first needed."""
-    from collections import abc
-    return abc
+    """collections.abc, loaded when first needed (no from-import: that would ask __getattr__ first)."""
+    import collections.abc
+    return _sys.modules['collections.abc']
 
 
 # ---- namedtuple ----

@@ -414,7 +414,7 @@ MutableSet.register(set)
 class Mapping(Collection):
     """Reading a mapping: __getitem__, __iter__ and __len__ give the rest."""
     __slots__ = ()
-    _abc_pattern_kind = 'mapping'
+    __abc_tpflags__ = 1 << 6
 
     @abstractmethod
     def __getitem__(self, key):
@@ -597,7 +597,7 @@ MutableMapping.register(dict)
 class Sequence(Reversible, Collection):
     """Reading a sequence: __getitem__ and __len__ give the rest."""
     __slots__ = ()
-    _abc_pattern_kind = 'sequence'
+    __abc_tpflags__ = 1 << 5
 
     @abstractmethod
     def __getitem__(self, index):
