@@ -153,7 +153,7 @@ static int find_star(Compiler *c, PatternSeq *items, Pos pos, bool *only_wildcar
         if (items->items[i]->kind != PATTERN_STAR)
             continue;
         if (star >= 0)
-            return compile_error(c, pos, "multiple starred expressions in sequence pattern") - 1;
+            return compile_error(c, pos, "multiple starred names in sequence pattern") - 1;
         star = i;
     }
     return star;

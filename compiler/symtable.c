@@ -169,6 +169,8 @@ Scope *scope_child(Scope *scope, const void *node)
 static int add_param(Builder *b, Object *name, Pos pos)
 {
     Scope *scope = b->scope;
+    if (name == NAME(__debug__))
+        return syntax_error(b, pos, "cannot assign to __debug__");
     name = name_mangle(b->arena, scope->class_name, name);
     Symbol *symbol = name ? symbol_get(b->arena, scope, name) : NULL;
     if (!symbol)
@@ -402,7 +404,7 @@ static int visit_comprehension(Builder *b, Expr *e, ComprehensionSeq *clauses, E
     if (e->kind == EXPR_GENERATOR)
         scope->is_generator = true;
     scope_leave(b);
-    if (is_async)
+    if (is_async && b->scope->is_comprehension)
         b->scope->is_coroutine = true;
     return 0;
 }

@@ -472,6 +472,8 @@ static int emit_global(Compiler *c, Object *name, enum NameUse use)
 int emit_variable(Compiler *c, Object *plain, enum NameUse use)
 {
     Unit *u = c->unit;
+    if (use == USE_STORE && plain == NAME(__debug__))
+        return compile_error(c, u->pos, "cannot assign to __debug__");
     Object *name = mangle(c, plain);
     if (!name)
         return -1;

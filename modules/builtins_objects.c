@@ -351,7 +351,7 @@ static Object *sum_(Object *self, Object *const *args, size_t nargs, Object *kwn
 static Object *sorted_(Object *self, Object *const *args, size_t nargs, Object *kwnames)
 {
     static const char *const names[] = {"", "key", "reverse", NULL};
-    static const ArgSpec spec = {"sorted", names, 1, 1, 1};
+    static const ArgSpec spec = {"sort", names, 1, 1, 1};
     Object *out[3] = {0};
     if (nargs == 0)
         return raise_type_error("sorted expected 1 argument, got 0");

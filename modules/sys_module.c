@@ -22,6 +22,7 @@
 #include "objects/set.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "objects/type.h"
 #include "vm/frame_object.h"
 #include "vm/vm.h"
 

@@ -16,7 +16,7 @@
 
 /* ---- The entry points ---- */
 
-static bool name_is_str(Object *name)
+bool attr_name_is_str(Object *name)
 {
     if (LIKELY(str_is(name)))
         return true;
@@ -26,7 +26,7 @@ static bool name_is_str(Object *name)
 
 Object *attr_get(Object *o, Object *name)
 {
-    return name_is_str(name) ? o->type->getattr(o, name) : NULL;
+    return attr_name_is_str(name) ? o->type->getattr(o, name) : NULL;
 }
 
 Object *attr_get_c(Object *o, const char *name)
@@ -60,7 +60,7 @@ int attr_find(Object *o, Object *name, Object **value)
 
 int attr_set(Object *o, Object *name, Object *value)
 {
-    if (!name_is_str(name))
+    if (!attr_name_is_str(name))
         return -1;
     if (o->type->setattr)
         return o->type->setattr(o, name, value);

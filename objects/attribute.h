@@ -2,6 +2,7 @@
 #ifndef OURO_OBJECTS_ATTRIBUTE_H
 #define OURO_OBJECTS_ATTRIBUTE_H
 #include "objects/object.h"
+bool attr_name_is_str(Object *name);                             /* false: TypeError */
 Object *attr_get(Object *o, Object *name);                       /* new; getattr(o, name). Runs user code */
 Object *attr_get_c(Object *o, const char *name);
 /* getattr(o, name, None) without AttributeError: 1 and *value new, 0, -1. */

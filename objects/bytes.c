@@ -176,6 +176,8 @@ static Object *from_iterable(Object *o)
 static Object *from_buffer(Object *o)
 {
     Buffer buffer;
+    if (is_exact(o, &memoryview_type))
+        return object_call_method_c(o, "tobytes", 0, NULL);   /* its items may lie apart */
     if (buffer_get(o, &buffer, false) < 0)
         return NULL;
     Object *b = bytes_new(buffer.data ? buffer.data : "", (size_t)buffer.size);

@@ -354,8 +354,8 @@ static bool order_is_valid(Object *order)
         return true;
     if (!str_is(order))
         raise_type_error("tobytes() argument 'order' must be str or None, not %.50T", order);
-    else if (!str_equals_ascii(order, "C") && !str_equals_ascii(order, "F")
-             && !str_equals_ascii(order, "A"))
+    else if (!str_equal_ascii(order, "C") && !str_equal_ascii(order, "F")
+             && !str_equal_ascii(order, "A"))
         raise_value_error("order must be 'C', 'F' or 'A'");
     else
         return true;

@@ -100,16 +100,21 @@ static bool setattr_is_safe(Object *self, void *function, const char *what)
     return false;
 }
 
+WRAP(wrap_getattr)
+{
+    return attr_name_is_str(args[0]) ? ((BinaryFunc)function)(self, args[0]) : NULL;
+}
+
 WRAP(wrap_setattr)
 {
-    if (!setattr_is_safe(self, function, "__setattr__"))
+    if (!attr_name_is_str(args[0]) || !setattr_is_safe(self, function, "__setattr__"))
         return NULL;
     return none_or_error(((SetAttrFunc)function)(self, args[0], args[1]));
 }
 
 WRAP(wrap_delattr)
 {
-    if (!setattr_is_safe(self, function, "__delattr__"))
+    if (!attr_name_is_str(args[0]) || !setattr_is_safe(self, function, "__delattr__"))
         return NULL;
     return none_or_error(((SetAttrFunc)function)(self, args[0], NULL));
 }
@@ -221,7 +226,7 @@ const SlotDef slot_table[] = {
     ROW("__hash__", hash, 0, 0, wrap_hash, generic_hash, "Return hash(self)."),
     ROW("__call__", call, 0, -1, wrap_call, generic_call, "Call self as a function."),
     UNARY("__str__", str, generic_str, "Return str(self)."),
-    ROW("__getattribute__", getattr, 1, 1, wrap_left, generic_getattr,
+    ROW("__getattribute__", getattr, 1, 1, wrap_getattr, generic_getattr,
         "Return getattr(self, name)."),
     ROW("__getattr__", getattr, 1, 1, NULL, generic_getattr, ""),
     ROW("__setattr__", setattr, 2, 2, wrap_setattr, generic_setattr,

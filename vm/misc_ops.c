@@ -210,7 +210,7 @@ static int match_positional(Object *o, Object *cls, size_t count, Object *seen, 
 Object *ops_match_class(Object *o, Object *cls, size_t positional, Object *names)
 {
     if (!TYPE_HAS(cls->type, TYPE_TYPE_SUBCLASS))
-        return raise_type_error("called match pattern must be a class");
+        return raise_type_error("called match pattern must be a type");
     int is = object_is_instance(o, cls);
     if (is <= 0)
         return is < 0 ? NULL : none_new();

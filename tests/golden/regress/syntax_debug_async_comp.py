@@ -1,0 +1,5 @@
+# __debug__ is bound by no statement; an asynchronous comprehension needs an asynchronous function.
+def t(s):
+    try: exec(s,{}); print('ok')
+    except BaseException as e: print(s, '|', type(e).__name__, e)
+for s in ["class __debug__: pass","def __debug__(): pass","import x as __debug__","import __debug__","from x import __debug__","def f(__debug__): pass","for __debug__ in x: pass","del __debug__","x.__debug__=1","global __debug__","with x as __debug__: pass","match 1:\n case __debug__: pass","(__debug__:=1)","lambda __debug__:1","try: pass\nexcept X as __debug__: pass","async def f():\n def g(): return [x async for x in y]","async def f():\n return [x async for x in y]","async def f():\n return [[x async for x in y] for z in q]","async def f():\n return lambda: [x async for x in y]","def f(): return (x async for x in y)", "[x async for x in y]","class A: [x async for x in y]","[await x for x in y]","def f(): [await x for x in y]","(await x for x in y)","def f(): ([x async for x in y] for z in w)","def f(): (0 async for x in y)","async def f(): ([x async for x in y] for z in w)"]: t(s)
