@@ -170,7 +170,7 @@ static int add_param(Builder *b, Object *name, Pos pos)
 {
     Scope *scope = b->scope;
     if (name == NAME(__debug__))
-        return syntax_error(b, pos, "cannot assign to __debug__");
+        return syntax_error(b, pos, "cannot assign to %U", name);
     name = name_mangle(b->arena, scope->class_name, name);
     Symbol *symbol = name ? symbol_get(b->arena, scope, name) : NULL;
     if (!symbol)

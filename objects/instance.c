@@ -54,6 +54,8 @@ static uint32_t inline_capacity(Type *type)
     SharedKeys *keys = type->keys;
     if (!type_has_inline(type) || !keys)
         return 0;
+    if (keys->made == 0 && type->basic_size > offsetof(Instance, values))
+        keys->initial = keys->count;    /* slots or a built-in base hold most already: room only for what is learnt */
     if (keys->made < TRIM_AFTER) {      /* names may still come: keep the room that new classes get */
         keys->made++;
     } else if (keys->initial > keys->count) {

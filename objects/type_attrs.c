@@ -62,6 +62,17 @@ Object *type_full_name(Type *type)
 
 static Object *get_name(Object *self) { return type_name_object((Type *)self); }
 
+const char *type_name_text(Object *name, char **owned)
+{
+    size_t size;
+    const char *text = str_utf8(name, &size, owned);
+    if (!text || strlen(text) == size)
+        return text;
+    mem_free(*owned);
+    raise_value_error("type name must not contain null characters");
+    return NULL;
+}
+
 static int set_name(Object *self, Object *value)
 {
     Type *type = (Type *)self;
@@ -72,15 +83,9 @@ static int set_name(Object *self, Object *value)
         return -1;
     }
     char *owned;
-    size_t size;
-    const char *text = str_utf8(value, &size, &owned);
+    const char *text = type_name_text(value, &owned);
     if (!text)
         return -1;
-    if (strlen(text) != size) {
-        mem_free(owned);
-        raise_value_error("type name must not contain null characters");
-        return -1;
-    }
     if (type->name != (const char *)((Str *)type->name_object)->data)
         mem_free((char *)type->name);
     type->name = text;

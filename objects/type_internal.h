@@ -35,4 +35,6 @@ Object *type_make(Type *metatype, Object *const *args, size_t nargs, Object *kwn
 extern const MemberDef type_members[];
 extern const GetSetDef type_getsets[];
 int type_set_bases(Object *self, Object *bases);
+/* The UTF-8 of a class name, as str_utf8 gives it; NULL: an error, as for a null character in it. */
+const char *type_name_text(Object *name, char **owned);
 #endif

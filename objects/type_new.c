@@ -201,7 +201,7 @@ static void set_layout(Type *type, const Draft *draft)
 static Type *alloc_type(Draft *draft)
 {
     char *owned;
-    const char *name = str_utf8(draft->name, NULL, &owned);
+    const char *name = type_name_text(draft->name, &owned);
     if (!name)
         return NULL;
     Type *type = gc_object_alloc(draft->metatype, draft->metatype->basic_size);
@@ -484,15 +484,6 @@ Object *type_make(Type *metatype, Object *const *args, size_t nargs, Object *kwn
         || !check_argument(2, args[1], tuple_is(args[1]), "tuple")
         || !check_argument(3, args[2], dict_is(args[2]), "dict"))
         return NULL;
-    char *owned;
-    size_t size;
-    const char *utf8 = str_utf8(args[0], &size, &owned);
-    bool has_null = utf8 && strlen(utf8) != size;
-    mem_free(owned);
-    if (!utf8)
-        return NULL;
-    if (has_null)
-        return raise_value_error("type name must not contain null characters");
     return type_new_class(metatype, args[0], args[1], args[2], args + 3, kwnames_count(kwnames),
                           kwnames);
 }
