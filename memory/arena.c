@@ -78,6 +78,22 @@ static int32_t fullest(void)
     return -1;
 }
 
+#define FIRST_TOUCH ((size_t)384 << 10)        /* bytes that the start of the interpreter fills */
+
+/* The first arena gets its first pages in one go: the start is measured. */
+static int arena_make_writable(void *memory)
+{
+    static bool started;
+    if (mprotect(memory, MEM_ARENA_SIZE, PROT_READ | PROT_WRITE) < 0)
+        return -1;
+#ifdef MADV_POPULATE_WRITE
+    if (!started && MEM_ARENA_SIZE >= FIRST_TOUCH)
+        madvise(memory, FIRST_TOUCH, MADV_POPULATE_WRITE);
+#endif
+    started = true;
+    return 0;
+}
+
 static int32_t arena_map(void)
 {
     uint32_t limit = (uint32_t)(mem_heap_size / MEM_ARENA_SIZE), index = lowest_unmapped;
@@ -87,7 +103,7 @@ static int32_t arena_map(void)
     if (index == limit)
         return -1;
     void *memory = arena_pool(index, 0);
-    if (mprotect(memory, MEM_ARENA_SIZE, PROT_READ | PROT_WRITE) < 0)
+    if (arena_make_writable(memory) < 0)
         return -1;
 #ifdef MADV_POPULATE_WRITE
     if (arena_count >= POPULATE_FROM)

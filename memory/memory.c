@@ -7,6 +7,7 @@
 
 #include <malloc.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <string.h>
 
 #include "memory/arena.h"
@@ -22,6 +23,16 @@ FreeList *free_lists;
 
 static int64_t fault_countdown = -1;    /* allocations until the one that fails; negative: none will */
 
+/* Writable data of the program, which the start touches nearly all of: its pages come in one go. */
+static void mem_touch_program_data(void)
+{
+#ifdef MADV_POPULATE_WRITE
+    extern char __data_start[], edata[];
+    uintptr_t from = (uintptr_t)__data_start & ~(uintptr_t)4095, to = ((uintptr_t)edata + 4095) & ~(uintptr_t)4095;
+    madvise((void *)from, to - from, MADV_POPULATE_WRITE);     /* only faster: failure does not matter */
+#endif
+}
+
 void mem_init(void)
 {
     const char *text = MEM_FAULTS ? getenv("OURO_ALLOC_FAIL_AT") : NULL;
@@ -29,6 +40,8 @@ void mem_init(void)
         fault_countdown = atoll(text);
     if (MEM_POOLS && !mem_heap_size)
         arena_reserve();
+    if (MEM_POOLS && DEBUG_LEVEL == 0)
+        mem_touch_program_data();
 }
 
 bool mem_fault(void)

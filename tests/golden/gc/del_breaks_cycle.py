@@ -11,3 +11,4 @@ a.other, b.other = b, a
 del a, b
 gc.collect()
 print('done')
+# needs: quiet collector

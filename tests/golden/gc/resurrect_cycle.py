@@ -16,3 +16,4 @@ print(gc.collect())
 print(kept.n, kept.me is kept)
 del kept
 print(gc.collect())
+# needs: quiet collector
