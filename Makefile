@@ -70,7 +70,7 @@ build: all $(UNIT_BINARY)         ## the interpreter and its unit tests
 tests: build                  ## the tests, without looking for packages
 	$(SAN_ENV) $(UNIT_BINARY)
 	$(SAN_ENV) tests/run $(BINARY)
-	sh tests/command_line.sh $(BINARY)
+	$(SAN_ENV) sh tests/command_line.sh $(BINARY)
 check: tests layers metrics     ## all that must pass before a commit: tests, asan, stress, layers, sizes
 	@$(MAKE) --no-print-directory -j$(CORES) MODE=asan build
 	@$(MAKE) --no-print-directory MODE=asan tests
