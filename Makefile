@@ -6,7 +6,17 @@ OUT  := build/$(MODE)
 DIRS := memory gc objects lexer parser compiler vm modules watch shell
 SRCS := $(foreach d,$(DIRS),$(sort $(wildcard $d/*.c)))
 GEN  := $(OUT)/gen/scanner.c $(OUT)/gen/grammar.c $(OUT)/gen/embedded.c
+# What only a watched program needs. The release has two copies of all sources in one binary: without probes, to run
+# programs, and with probes, to watch them (objects/probes.h); the other modes have one, with probes.
+WATCH_SRCS := $(filter watch/% shell/watch_%,$(SRCS))
+ifeq ($(MODE),$(filter $(MODE),release profile))
+PLAIN_SRCS := $(filter-out $(WATCH_SRCS),$(SRCS))
+PROBED_OBJS := $(patsubst %.c,$(OUT)/probed/%.o,$(filter-out shell/start.c,$(SRCS))) $(GEN:$(OUT)/%.c=$(OUT)/probed/%.o)
+OBJS := $(PLAIN_SRCS:%.c=$(OUT)/%.o) $(GEN:.c=.o)
+WATCH_COPY := $(OUT)/watch_copy.o
+else
 OBJS := $(SRCS:%.c=$(OUT)/%.o) $(GEN:.c=.o)
+endif
 UNIT := $(sort $(wildcard tests/unit/*.c))
 LIBS_WANTED := gmp libutf8proc
 CORES := $(shell nproc 2>/dev/null || echo 2)
@@ -15,9 +25,9 @@ CC   ?= gcc
 WARN := -std=gnu11 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-unused-parameter
 release_FLAGS := -O2 -g -DNDEBUG -fno-plt -fno-semantic-interposition -fno-stack-protector -fcf-protection=none -fno-pie -no-pie
 profile_FLAGS := $(release_FLAGS) -fno-omit-frame-pointer
-debug_FLAGS   := -Og -g -DDEBUG_LEVEL=2
-asan_FLAGS    := -O1 -g -DDEBUG_LEVEL=2 -DMEM_POOLS=0 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
-stress_FLAGS  := -O1 -g -DDEBUG_LEVEL=2 -DGC_STRESS=1 -DSMALL_LIMITS=1
+debug_FLAGS   := -Og -g -DDEBUG_LEVEL=2 -DPROBES=1
+asan_FLAGS    := -O1 -g -DDEBUG_LEVEL=2 -DPROBES=1 -DMEM_POOLS=0 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+stress_FLAGS  := -O1 -g -DDEBUG_LEVEL=2 -DPROBES=1 -DGC_STRESS=1 -DSMALL_LIMITS=1
 CFLAGS  ?=
 COMPILE  = $(CC) $(WARN) $($(MODE)_FLAGS) $(CFLAGS) -I. -I$(OUT)/gen -MMD -MP
 LDLIBS   = $(shell pkg-config --libs $(LIBS_WANTED)) -lm
@@ -29,13 +39,22 @@ BINARY := $(OUT)/ouro
 all: $(BINARY)                  ## build the interpreter (release: also as ./ouro)
 	@if [ $(MODE) = release ]; then ln -sf $(BINARY) ouro; fi
 
-$(BINARY): $(OBJS)
+$(BINARY): $(OBJS) $(WATCH_COPY)
 	$(CC) $($(MODE)_FLAGS) $($(MODE)_LINK) $(LDFLAGS) $^ -o $@ $(LDLIBS)
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(COMPILE) -c $< -o $@
 $(OUT)/gen/%.o: $(OUT)/gen/%.c
 	$(COMPILE) -c $< -o $@
+$(OUT)/probed/%.o: %.c
+	@mkdir -p $(@D)
+	$(COMPILE) -DPROBES=1 -c $< -o $@
+$(OUT)/probed/gen/%.o: $(OUT)/gen/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) -DPROBES=1 -c $< -o $@
+$(OUT)/watch_copy.o: $(PROBED_OBJS)
+	$(LD) -r $^ -o $@
+	objcopy --keep-global-symbol=watch_main $@
 $(OUT)/gen/scanner.c: lexer/scanner.re
 	@mkdir -p $(@D)
 	re2c -W -c --utf-8 -o $@ $<
@@ -46,15 +65,15 @@ $(OUT)/gen/parser/grammar.h: $(OUT)/gen/grammar.c
 $(OUT)/gen/embedded.c: tools/embed.sh $(wildcard lib/*.py lib/*/*.py)
 	@mkdir -p $(@D)
 	sh tools/embed.sh lib > $@
-$(patsubst %.c,$(OUT)/%.o,$(wildcard lexer/*.c parser/*.c)) $(OUT)/gen/scanner.o: | $(OUT)/gen/parser/grammar.h
+$(foreach o,$(OUT) $(OUT)/probed,$(patsubst %.c,$o/%.o,$(wildcard lexer/*.c parser/*.c)) $o/gen/scanner.o): | $(OUT)/gen/parser/grammar.h
 
--include $(OBJS:.o=.d)
+-include $(OBJS:.o=.d) $(PROBED_OBJS:.o=.d)
 
 # ---- tests ----
 UNIT_BINARY := $(OUT)/unit
 UNIT_OBJS := $(UNIT:%.c=$(OUT)/%.o)
 -include $(UNIT_OBJS:.o=.d)
-$(UNIT_BINARY): $(UNIT_OBJS) $(filter-out $(OUT)/shell/main.o,$(OBJS))
+$(UNIT_BINARY): $(UNIT_OBJS) $(filter-out $(OUT)/shell/start.o,$(OBJS))
 	$(CC) $($(MODE)_FLAGS) $(LDFLAGS) $^ -o $@ $(shell pkg-config --libs check) $(LDLIBS)
 SAN_ENV := $(if $(filter asan,$(MODE)),NO_POOLS=1) $(if $(filter stress,$(MODE)),NO_QUIET=1) ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1
 

@@ -103,7 +103,8 @@ static int write_words(Assembly *a, Code *code)
         code->instrs[a->starts[i]] = INSTR_MAKE(u->code[i].op, arg);
         starts[count++] = a->starts[i];
     }
-    fuse_instructions(code->instrs, starts, count);
+    if (!PROBED)
+        fuse_instructions(code->instrs, starts, count);
     mem_free(starts);
     return 0;
 }

@@ -51,6 +51,7 @@ static void run_finalizer(Object *o)
     if (gc_observer && gc_observer->finalizing)
         gc_observer->finalizing(o);
     retain(o);
+    PROBE(finalizer, o);
     o->type->finalize(o);
     release(o);
 }

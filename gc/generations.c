@@ -149,6 +149,7 @@ void *gc_object_alloc(Type *type, size_t size)
     o->type = type;
     if (TYPE_HAS(type, TYPE_HEAP))
         retain(&type->head);
+    PROBE(born, o);
     gc_alive++;
     if (UNLIKELY(++gc_generations[0].count > gc_trigger))
         gc_collect_due();

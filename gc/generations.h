@@ -64,6 +64,7 @@ static inline void gc_track(void *o)
     uint32_t index = young->used++;
     young->items[index] = object;
     object->gc = (object->gc & GC_FLAGS) | gc_word(0, index);
+    PROBE(tracked, object);
 }
 
 static inline void gc_untrack(void *o)
@@ -74,6 +75,7 @@ static inline void gc_untrack(void *o)
     Generation *generation = &gc_generations[gc_generation_of(object)];
     uint32_t index = gc_index_of(object);
     object->gc &= GC_FLAGS;
+    PROBE(untracked, object);
     if (index + 1 == generation->used) {
         while (!generation->items[(ptrdiff_t)index - 1])
             index--;

@@ -122,6 +122,7 @@ void weakref_table_remove(WeakRef *ref)
         ref->prev->next = ref->next;
     ref->referent = NULL;
     ref->prev = ref->next = NULL;
+    PROBE(weakref_cleared, ref, referent);
 }
 
 void weakref_queue_add(WeakRefQueue *queue, WeakRef *dead)

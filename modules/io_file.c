@@ -47,6 +47,8 @@ ssize_t file_io_read(FileIO *f, void *to, size_t size)
         io_unsupported("File not open for reading");
         return -1;
     }
+    if (f->fd == 0)
+        PROBE(input);
     do
         n = read(f->fd, to, size);
     while (n < 0 && interrupted());
@@ -62,6 +64,7 @@ ssize_t file_io_write(FileIO *f, const void *from, size_t size)
         io_unsupported("File not open for writing");
         return -1;
     }
+    PROBE(output, f->fd, from, size);
     do
         n = write(f->fd, from, size);
     while (n < 0 && interrupted());

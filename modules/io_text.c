@@ -536,7 +536,7 @@ int text_write(TextFile *t, Object *s)
     release_maybe(expanded);
     if (status == 0 && (t->pending.size > IO_BUFFER_SIZE || t->write_through))
         status = write_pending(t);
-    return status == 0 && (has_newline || t->write_through) ? flush_through(t) : status;
+    return status == 0 && (has_newline || t->write_through || PROBED) ? flush_through(t) : status;
 }
 
 TextFile *text_check(Object *o)

@@ -33,6 +33,7 @@ static Dict *dict_alloc(void)
         return dict ? NULL : gc_object_alloc(&dict_type, sizeof(Dict));
     dict->head.refcount = 1;
     dict->head.gc = 0;
+    PROBE(born, &dict->head);
     return dict;
 }
 

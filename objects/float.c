@@ -34,6 +34,7 @@ Object *float_new(double value)
         return raise_no_memory();
     f->head = (Object){1, 0, &float_type};
     f->value = value;
+    PROBE(born, &f->head);
     return &f->head;
 }
 

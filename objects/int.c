@@ -37,6 +37,7 @@ static Int *int_alloc_small(void)
     if (UNLIKELY(!i) && !(i = mem_alloc(sizeof(Int))))
         return (Int *)raise_no_memory();
     i->head = (Object){1, 0, &int_type};
+    PROBE(born, &i->head);
     return i;
 }
 
@@ -59,12 +60,14 @@ Int *int_alloc_limbs(mp_size_t count)
     if (!i)
         return (Int *)raise_no_memory();
     i->head = (Object){1, 0, &int_type};
+    PROBE(born, &i->head);
     return i;
 }
 
 /* Gives back the memory of an int that was not finished or that dies. */
 static void int_free(Int *i, mp_size_t room)
 {
+    PROBE(dead, &i->head);
     if (room > 1 || !free_list_push(&int_free_list, i))
         mem_free(i);
 }
@@ -88,6 +91,8 @@ Object *int_finish(Int *i, mp_size_t room, bool negative)
     }
     if (count != room && (count == 1 || room - count > 4)) {
         Int *smaller = mem_realloc(i, sizeof(Object) + (size_t)count * sizeof(mp_limb_t));
+        if (smaller)
+            PROBE(moved, &i->head, &smaller->head);
         i = smaller ? smaller : i;
     }
     i->head.gc = (uint32_t)(int32_t)(negative ? -count : count);

@@ -40,6 +40,7 @@ static List *list_alloc(void)
         return list ? NULL : gc_object_alloc(&list_type, sizeof(List));
     list->head.refcount = 1;
     list->head.gc = 0;
+    PROBE(born, &list->head);
     return list;
 }
 
@@ -690,8 +691,11 @@ static Object *list_inplace_concat(Object *list, Object *other)
 /* Fills items[size ..] with copies of the first size items. */
 static void repeat_items(List *list, size_t size, size_t total)
 {
-    for (size_t i = 0; i < size; i++)
-        list->items[i]->refcount += (uint32_t)(total / size - 1);
+    for (size_t i = 0; i < size; i++) {
+        uint32_t more = (uint32_t)(total / size - 1);
+        list->items[i]->refcount += more;
+        PROBE(count, list->items[i], more);
+    }
     for (size_t i = size; i < total; i++)
         list->items[i] = list->items[i - size];
     list->size = total;

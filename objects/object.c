@@ -53,7 +53,9 @@ static bool trash_add(Object *o)
 static void dealloc_now(Object *o)
 {
     trash.depth++;
+    PROBE(dying, o);
     o->type->dealloc(o);
+    PROBE(dead, o);
     trash.depth--;
 }
 
@@ -70,7 +72,9 @@ void object_dealloc(Object *o)
 {
     Type *type = o->type;
     if (!TYPE_HAS(type, TYPE_GC)) {
+        PROBE(dying, o);
         type->dealloc(o);
+        PROBE(dead, o);
         return;
     }
     if (UNLIKELY(trash.depth >= TRASH_DEPTH) && trash_add(o))
@@ -90,6 +94,7 @@ void *object_alloc(Type *type, size_t size)
     o->type = type;
     if (TYPE_HAS(type, TYPE_HEAP))
         retain(&type->head);
+    PROBE(born, o);
     return o;
 }
 
@@ -114,11 +119,16 @@ static int finalize_dying(Object *o)
     if (collected && !gc_is_tracked(o))
         gc_track(o);            /* as long as user code sees it */
     o->refcount = 1;
+    PROBE(count, o, 1);
+    PROBE(finalizer, o);
     o->type->finalize(o);
     if (TYPE_HAS(o->type, TYPE_GC))
         o->gc |= GC_FINALIZED;
     error_restore(pending);
-    return --o->refcount == 0 ? 0 : -1;
+    if (count_down(o) == 0)
+        return 0;
+    PROBE(resurrected, o);
+    return -1;
 }
 
 int object_dealloc_begin(Object *o)

@@ -14,6 +14,7 @@
 #include <sys/types.h>
 
 #include "memory/memory.h"
+#include "objects/probes.h"
 
 typedef struct Object Object;
 typedef struct Type Type;
@@ -200,12 +201,20 @@ extern Type type_type, object_type;
  * May run user code. */
 void object_dealloc(Object *o);
 
-static inline void *retain_(void *o) { ((Object *)o)->refcount++; return o; }
+/* Every change of a count passes here. */
+static inline void count_up(Object *o) { o->refcount++; PROBE(count, o, 1); }
+static inline uint32_t count_down(Object *o)             /* the count after */
+{
+    --o->refcount;
+    PROBE(count, o, -1);
+    return o->refcount;
+}
+static inline void *retain_(void *o) { count_up(o); return o; }
 #define retain(o) ((__typeof__(o))retain_(o))            /* +1, returns o */
 static inline void release_(void *o)                     /* -1; at 0 the object dies: may run user code */
 {
     Object *object = o;
-    if (--object->refcount == 0)
+    if (count_down(object) == 0)
         object_dealloc(object);
 }
 #define release(o) release_(o)

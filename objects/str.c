@@ -291,12 +291,15 @@ static Str *str_make_room(Str *s, size_t length)
     size_t need = sizeof(Str) + (length + 1) * s->kind;
     if (mem_usable_size(s) >= need)
         return s;
-    return mem_realloc(s, need + (need >> 3));
+    Str *grown = mem_realloc(s, need + (need >> 3));
+    if (grown)
+        PROBE(moved, &s->head, &grown->head);
+    return grown;
 }
 
 static bool str_grows_in_place(const Str *left, const Str *right)
 {
-    return left->head.refcount == 1 && str_is_exact(left) && !left->interned
+    return !PROBED && left->head.refcount == 1 && str_is_exact(left) && !left->interned
            && left->kind >= right->kind && left->length && !(left->head.gc & GC_WEAKREFS);
 }
 

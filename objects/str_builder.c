@@ -54,6 +54,7 @@ int builder_reserve(StrBuilder *b, size_t extra, uint32_t max_char)
     Str *grown = mem_realloc(b->str, sizeof(Str) + (capacity + 1) * b->str->kind);
     if (!grown)
         return builder_fail();
+    PROBE(moved, &b->str->head, &grown->head);
     b->str = grown;
     b->capacity = capacity;
     return 0;
@@ -123,5 +124,7 @@ Object *builder_finish(StrBuilder *b)
         return copy;
     }
     Str *trimmed = mem_realloc(s, sizeof(Str) + (length + 1) * kind);
+    if (trimmed)
+        PROBE(moved, &s->head, &trimmed->head);
     return &(trimmed ? trimmed : s)->head;
 }

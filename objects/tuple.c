@@ -70,6 +70,7 @@ Tuple *tuple_alloc(size_t size)
     } else {
         tuple->head.refcount = 1;
         tuple->head.gc = 0;
+        PROBE(born, &tuple->head);
     }
     tuple->size = size;
     memset(tuple->items, 0, size * sizeof(Object *));

@@ -19,6 +19,7 @@
 #include "objects/module.h"
 #include "objects/names.h"
 #include "objects/str.h"
+#include "shell/main.h"
 #include "shell/repl.h"
 #include "shell/runtime.h"
 #include "vm/report.h"
@@ -394,7 +395,7 @@ static int set_arguments(Options *o, int argc, char **argv)
     return status;
 }
 
-int main(int argc, char **argv)
+int command_main(int argc, char **argv)
 {
     Options o = {0};
     int status = 0;
@@ -409,10 +410,5 @@ int main(int argc, char **argv)
     status = run(&o);
     if (o.interactive && o.mode != RUN_STDIN)
         status = repl_run(false);
-    status = runtime_end(status);
-    if (status == 130) {        /* die of the signal, so that a shell sees it */
-        signal(SIGINT, SIG_DFL);
-        raise(SIGINT);
-    }
-    return status;
+    return runtime_end(status);
 }

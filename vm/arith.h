@@ -158,7 +158,7 @@ ALWAYS_INLINE bool int_in_cache(int64_t value)
     return (uint64_t)value - (uint64_t)INT_CACHE_MIN <= (uint64_t)(INT_CACHE_MAX - INT_CACHE_MIN);
 }
 /* A number object with one holder, ours, may take a new value instead of dying. */
-ALWAYS_INLINE bool int_is_ours(const Object *o) { return o->refcount == 1 && o->type == &int_type && o->gc == 0; }
-ALWAYS_INLINE bool float_is_ours(const Object *o) { return o->refcount == 1 && o->type == &float_type; }
+ALWAYS_INLINE bool int_is_ours(const Object *o) { return !PROBED && o->refcount == 1 && o->type == &int_type && o->gc == 0; }
+ALWAYS_INLINE bool float_is_ours(const Object *o) { return !PROBED && o->refcount == 1 && o->type == &float_type; }
 
 #endif

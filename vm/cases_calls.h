@@ -172,6 +172,7 @@
             callee->builtins = function->builtins;
             callee->callable_slots = 1;
             vm.frame = frame = callee;
+            PROBE(entered, frame);
             locals = args;
             consts = code->consts->items;
             sp = end;
@@ -258,6 +259,7 @@
             Object **result = frame->result;
             SAVE();
             leave_plain(frame);
+            PROBE(left, frame);
             vm.frame = --frame;
             sp = result;
             PUSH(v);

@@ -201,7 +201,7 @@
     binary_slow: {
         SAVE();
         Object *b = TOP, *a = SECOND, *c;
-        if (slow_op == BIN_ADD && str_is_exact(a) && str_is_exact(b)) goto add_text;
+        if (slow_op == BIN_ADD && !PROBED && str_is_exact(a) && str_is_exact(b)) goto add_text;
         c = number_binary((enum BinaryOp)slow_op, a, b);
         if (UNLIKELY(!c)) goto error;
         sp--;
@@ -213,7 +213,7 @@
     inplace_slow: {
         SAVE();
         Object *b = TOP, *a = SECOND, *c;
-        if (slow_op == BIN_ADD && str_is_exact(a) && str_is_exact(b)) goto add_text;
+        if (slow_op == BIN_ADD && !PROBED && str_is_exact(a) && str_is_exact(b)) goto add_text;
         c = number_inplace((enum BinaryOp)slow_op, a, b);
         if (UNLIKELY(!c)) goto error;
         sp--;
@@ -226,7 +226,7 @@
         Object *b = POP(), *a = POP();
         if (INSTR_OP(*pc) == OP_STORE_FAST && LOCAL_OF(*pc) == a) {
             LOCAL_OF(*pc) = NULL;
-            a->refcount--;
+            count_down(a);
         }
         int status = str_append(&a, b);
         release(b);
@@ -345,7 +345,7 @@
         int truth; \
         if (LIKELY(v == TRUE_OBJECT || v == FALSE_OBJECT)) { \
             truth = v == TRUE_OBJECT; \
-            v->refcount--; \
+            count_down(v); \
         } else { \
             SAVE(); \
             truth = object_is_true(v); \

@@ -131,6 +131,7 @@ Frame *frame_push(Code *code, Function *function, Object **locals)
         frame->builtins = function->builtins;
     }
     vm.frame = frame;
+    PROBE(entered, frame);
     return frame;
 }
 
@@ -166,6 +167,7 @@ void frame_pop(Frame *frame)
         release_maybe(*slot);
     release_extras(frame, special);
     frame->special = 0;
+    PROBE(left, frame);
     vm.frame = frame - 1;
 }
 

@@ -100,6 +100,7 @@ Frame *generator_resume(Generator *g, Object *value, Object **result)
     vm.exc_info = &g->exc_info;
     retain((Object *)g);
     vm.frame = frame;
+    PROBE(entered, frame);
     return frame;
 }
 
@@ -107,6 +108,7 @@ Frame *generator_resume(Generator *g, Object *value, Object **result)
 static Generator *leave_frame(Frame *frame)
 {
     Generator *g = frame->generator;
+    PROBE(left, frame);
     vm.exc_info = g->exc_info.previous;
     g->exc_info.previous = NULL;
     frame->generator = NULL;

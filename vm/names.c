@@ -23,6 +23,8 @@ static uint32_t value_offset(const Dict *dict, Object *name)
 
 static void specialize(Frame *frame, Instr *cache, Object *name, bool in_globals)
 {
+    if (PROBED)
+        return;
     if (cache[0] && INSTR_OP(cache[-1]) == opcode_info[INSTR_OP(cache[-1])].plain) {
         cache[0]--;
         return;

@@ -6,7 +6,7 @@
 
 /* ---- the machine's words ---- */
 
-#define DISPATCH() do { instr = *pc++; goto *targets[INSTR_OP(instr)]; } while (0)
+#define DISPATCH() do { PROBE(step, frame, pc, sp); instr = *pc++; goto *targets[INSTR_OP(instr)]; } while (0)
 #define TARGET(op) TARGET_##op:
 #define ARG INSTR_ARG(instr)
 #define SAVE() (frame->pc = pc)
@@ -244,7 +244,7 @@ ALWAYS_INLINE void leave_plain(Frame *frame)
     Object **slot = frame->locals, **end = slot + code_locals_count(frame->code);
     for (; slot < end; slot++) {
         Object *o = *slot;
-        if (o && --o->refcount == 0)
+        if (o && count_down(o) == 0)
             object_dealloc(o);
     }
     slot = frame->result;

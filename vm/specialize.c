@@ -86,6 +86,8 @@ static void set_form(Instr *instr, unsigned op) { *instr = INSTR_MAKE(op, INSTR_
 static bool wants_to_specialize(Instr *instr)
 {
     static unsigned misses;
+    if (PROBED)
+        return false;
     unsigned op = INSTR_OP(*instr), plain = opcode_info[op].plain;
     if (op != plain) {
         if (++misses % MISSES_TO_ADAPT)
