@@ -1,6 +1,7 @@
 /* compiler/compile_function.c -- code for what opens a scope: functions, lambdas, classes, comprehensions.   SPDX-License-Identifier: MIT */
 #include "compiler/unit.h"
 
+#include "objects/roots.h"
 #include "objects/error.h"
 #include "objects/int.h"
 #include "objects/list.h"
@@ -184,6 +185,7 @@ static int compile_annotations(Compiler *c, Arguments *args, Expr *returns, uint
     static Object *return_name;
     if (returns && !return_name && !(return_name = str_intern_c("return")))
         return -1;
+    ROOT_REGISTER("name table", return_name);
     TRY(annotate(c, return_name, returns, &count));
     if (count) {
         TRY(emit(c, OP_BUILD_TUPLE, count));

@@ -16,6 +16,7 @@
 #include "objects/interp.h"
 #include "objects/list.h"
 #include "objects/names.h"
+#include "objects/roots.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
@@ -439,6 +440,8 @@ static int print_items(Object *file, Object *const *args, size_t nargs, Object *
     static Object *space, *newline;
     if ((!space && !(space = str_intern_c(" "))) || (!newline && !(newline = str_intern_c("\n"))))
         return -1;
+    ROOT_REGISTER("name table", space);
+    ROOT_REGISTER("name table", newline);
     for (size_t i = 0; i < nargs; i++)
         if ((i && io_write_text(file, sep && sep != NONE ? sep : space) < 0) || write_item(file, args[i]) < 0)
             return -1;

@@ -246,6 +246,12 @@ static int string_init(Object *o, Object *const *args, size_t nargs, Object *kwn
     return status;
 }
 
+static int string_traverse(Object *o, Visit visit, void *arg)
+{
+    VISIT(((StringIO *)o)->text);
+    return io_visit_stream(o, visit, arg);
+}
+
 static void string_dealloc(Object *o)
 {
     if (object_dealloc_begin(o) < 0)
@@ -278,6 +284,6 @@ static const GetSetDef string_getsets[] = {
 Type string_io_type = {
     .head = {1, 0, &type_type}, .name = "_io.StringIO", .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE, .basic_size = sizeof(StringIO),
     .dict_offset = offsetof(Stream, dict_word), .base = &text_base_type, .doc = "Text I/O implementation using an in-memory buffer.",
-    .new = string_new, .init = string_init, .dealloc = string_dealloc, .traverse = io_visit_stream, .finalize = no_finalize,
+    .new = string_new, .init = string_init, .dealloc = string_dealloc, .traverse = string_traverse, .finalize = no_finalize,
     .iternext = string_next, .methods = string_methods, .getsets = string_getsets,
 };

@@ -365,6 +365,8 @@ static int file_traverse(Object *o, Visit visit, void *arg)
 {
     TextFile *t = (TextFile *)o;
     VISIT(t->buffer);
+    VISIT(t->encoding);
+    VISIT(t->errors);
     VISIT(t->mode);
     return io_visit_stream(o, visit, arg);
 }

@@ -4,6 +4,7 @@
 #include "objects/abstract.h"
 #include "objects/args.h"
 #include "objects/int.h"
+#include "objects/roots.h"
 #include "objects/str.h"
 
 static Object *bool_new_slot(Type *type, Object *const *args, size_t nargs, Object *kwnames)
@@ -16,9 +17,12 @@ static Object *bool_new_slot(Type *type, Object *const *args, size_t nargs, Obje
 
 static void bool_dealloc(Object *o) { o->refcount = UINT32_MAX / 4; }
 
+static Object *texts[2];
+
+void bool_register_roots(void) { root_register("name table", texts, 2, sizeof *texts); }
+
 static Object *bool_repr(Object *o)
 {
-    static Object *texts[2];
     bool value = o == TRUE_OBJECT;
     if (!texts[value] && !(texts[value] = str_intern_c(value ? "True" : "False")))
         return NULL;

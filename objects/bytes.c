@@ -45,6 +45,8 @@ int bytes_init(void)
     return 0;
 }
 
+Object *bytes_shared(uint8_t byte) { return &shared_bytes[byte].bytes.head; }
+
 Object *bytes_new(const void *data, size_t size)
 {
     if (size == 0)
@@ -338,7 +340,6 @@ static size_t bytes_size_of(Object *o)
 
 /* ---- Iterators of both types ---- */
 
-typedef struct BytesIter { Object head; size_t index; Object *owner; } BytesIter;
 
 Object *bytes_iter_slot(Object *self)
 {

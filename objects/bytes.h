@@ -14,6 +14,7 @@ static inline uintptr_t *bytes_dict_word(const void *o)
     return (uintptr_t *)((char *)o + ((end + 7) & ~(size_t)7));
 }
 Object *bytes_new(const void *data /* NULL: not set */, size_t size);   /* new; '' and one-byte values shared */
+Object *bytes_shared(uint8_t byte);                                      /* the one-byte object: borrowed */
 Object *bytearray_new(const void *data, size_t size);
 /* Any object with a buffer. buffer_get: -1 + TypeError "a bytes-like object is required, not '%T'"; writable asks for a writable one. */
 int buffer_get(Object *o, Buffer *out, bool writable);

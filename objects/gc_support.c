@@ -15,9 +15,16 @@
 #include "objects/interp.h"
 #include "objects/list.h"
 #include "objects/names.h"
+#include "objects/roots.h"
 #include "objects/str.h"
 
 static Object *garbage, *callbacks;
+
+void gc_support_register_roots(void)
+{
+    ROOT_REGISTER("gc.garbage", garbage);
+    ROOT_REGISTER("gc.callbacks", callbacks);
+}
 
 Object *gc_garbage_list(void)
 {

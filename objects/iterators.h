@@ -11,6 +11,8 @@ typedef struct StrIter { Object head; size_t index; Object *str; } StrIter;
 typedef struct DictIter { Object head; Object *dict; size_t used, position, left; Object *result; } DictIter;
 typedef struct Enumerate { Object head; Object *iterator; int64_t index; Object *big_index /* NULL while small */; Object *result; } Enumerate;
 typedef struct Zip { Object head; Object *iterators /* tuple */; Object *result; bool strict; } Zip;
+typedef struct LongRangeIter { Object head; Object *index, *start, *step, *length; } LongRangeIter;
+typedef struct BytesIter { Object head; size_t index; Object *owner; } BytesIter;
 extern Type range_type, range_iterator_type, long_range_iterator_type, list_iterator_type, list_reverse_iterator_type, tuple_iterator_type, str_iterator_type, str_ascii_iterator_type,
     bytes_iterator_type, bytearray_iterator_type, dict_keyiterator_type, dict_valueiterator_type, dict_itemiterator_type, set_iterator_type,
     enumerate_type, zip_type, map_type, filter_type, reversed_type, sequence_iterator_type, callable_iterator_type;

@@ -59,6 +59,8 @@ static void dealloc_now(Object *o)
     trash.depth--;
 }
 
+bool object_is_letting_go(void) { return trash.depth > 0; }
+
 static void trash_empty(void)
 {
     while (trash.used > 0) {
@@ -125,8 +127,10 @@ static int finalize_dying(Object *o)
     if (TYPE_HAS(o->type, TYPE_GC))
         o->gc |= GC_FINALIZED;
     error_restore(pending);
-    if (count_down(o) == 0)
+    if (count_down(o) == 0) {
+        PROBE(finalized, o);
         return 0;
+    }
     PROBE(resurrected, o);
     return -1;
 }

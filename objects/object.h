@@ -200,6 +200,8 @@ extern Type type_type, object_type;
 /* Runs the type's dealloc on an object whose count reached 0; bounds C recursion over deep structures (trashcan).
  * May run user code. */
 void object_dealloc(Object *o);
+/* Whether some object is being taken apart at this moment: stack slots of instructions in progress may then be stale. */
+bool object_is_letting_go(void);
 
 /* Every change of a count passes here. */
 static inline void count_up(Object *o) { o->refcount++; PROBE(count, o, 1); }

@@ -26,7 +26,8 @@ typedef struct Probes {
     void (*moved)(struct Object *from, struct Object *to);  /* resized: another address now */
     void (*dying)(struct Object *o);                    /* count 0: dealloc begins */
     void (*dead)(struct Object *o);                     /* dealloc is over: o is an address only, unless it was resurrected */
-    void (*resurrected)(struct Object *o);              /* the dealloc in progress has been called off by the finaliser */
+    void (*finalized)(struct Object *o);                /* the finaliser of a dying object has run, and the object dies */
+    void (*resurrected)(struct Object *o);              /* it has run, and the dealloc in progress is called off */
     void (*finalizer)(struct Object *o);                /* __del__ is about to run */
     void (*weakref_cleared)(struct WeakRef *ref, struct Object *referent);
     void (*weakref_callback)(struct WeakRef *ref);      /* the callback is about to run */
@@ -36,8 +37,8 @@ typedef struct Probes {
     void (*entered)(struct Frame *frame);               /* frame is the running one now (called, or resumed) */
     void (*left)(struct Frame *frame);                  /* frame is about to be taken away; its slots are empty, or the generator's */
     void (*raised)(struct Object *exception);           /* about to unwind a frame */
-    void (*output)(int fd, const char *text, size_t size);
-    void (*input)(void);                                /* the program is about to read from standard input */
+    bool (*output)(int fd, const char *text, size_t size);  /* true: the listener has taken the text over */
+    void (*input)(bool begins);                         /* the program reads from standard input: before and after */
 } Probes;
 
 #if PROBES

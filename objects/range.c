@@ -291,7 +291,6 @@ static Object *small_iter_new(int64_t start, int64_t step, uint64_t left)
     return &it->head;
 }
 
-typedef struct LongRangeIter { Object head; Object *index, *start, *step, *length; } LongRangeIter;
 
 /* Consumes start and step. */
 static Object *long_iter_new(Object *start_take, Object *step_take, Object *length)

@@ -11,6 +11,7 @@
 #include "objects/function.h"
 #include "objects/instance.h"
 #include "objects/names.h"
+#include "objects/roots.h"
 #include "objects/slot_table.h"
 #include "objects/str.h"
 #include "objects/type.h"
@@ -18,6 +19,11 @@
 
 #define SLOT_MAX 128
 static Object *row_names[SLOT_MAX]; /* interned, held; by row of slot_table */
+
+void slots_register_roots(void)
+{
+    root_register("special method names", row_names, SLOT_MAX, sizeof *row_names);
+}
 
 static Object *row_name(const SlotDef *row)
 {

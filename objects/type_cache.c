@@ -6,6 +6,7 @@
  *   C3  names in the cache are interned and held; values are borrowed from the class dicts */
 #include "objects/dict.h"
 #include "objects/names.h"
+#include "objects/roots.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
@@ -33,6 +34,11 @@ void type_cache_clear(void)
         cache[i].value = NULL;
         CLEAR(cache[i].name);
     }
+}
+
+void type_cache_register_roots(void)
+{
+    root_register("attribute cache", &cache[0].name, CACHE_SIZE, sizeof *cache);
 }
 
 bool type_is_subtype(const Type *sub, const Type *base)

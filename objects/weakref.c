@@ -137,6 +137,7 @@ Object *weakref_list(Object *o)
 
 void gc_hook_weakref_callback(WeakRef *ref, Object *callback)
 {
+    PROBE(weakref_callback, ref);
     Object *result = object_call1(callback, &ref->head);
     if (!result)
         error_write_unraisable(callback);
@@ -263,6 +264,7 @@ static const MemberDef ref_members[] = {
 };
 
 Type weakref_type = {
+    .head = {1, 0, &type_type},
     .name = "weakref.ReferenceType",
     .flags = TYPE_BASE | TYPE_GC,
     .basic_size = sizeof(WeakRef),

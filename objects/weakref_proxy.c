@@ -200,7 +200,7 @@ static const MethodDef proxy_methods[] = {
 };
 
 #define PROXY_SLOTS \
-    .flags = TYPE_GC | TYPE_NO_INSTANTIATION, .basic_size = sizeof(WeakRef), .methods = proxy_methods, \
+    .head = {1, 0, &type_type}, .flags = TYPE_GC | TYPE_NO_INSTANTIATION, .basic_size = sizeof(WeakRef), .methods = proxy_methods, \
     .dealloc = weakref_dealloc, .traverse = weakref_traverse, .clear = weakref_clear, \
     .repr = proxy_repr, .str = proxy_str, .hash = object_hash_unhashable, .compare = proxy_compare, \
     .getattr = proxy_getattr, .setattr = proxy_setattr, .iter = proxy_iter, .iternext = proxy_next, \

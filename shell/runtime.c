@@ -25,6 +25,7 @@
 #include "objects/list.h"
 #include "objects/module.h"
 #include "objects/names.h"
+#include "objects/roots.h"
 #include "objects/str.h"
 #include "objects/type.h"
 #include "vm/frame_object.h"
@@ -68,6 +69,7 @@ static int start_modules(void)
                          || dict_set(module_dict(main), NAME(__builtins__), builtins) < 0 || io_make_standard_streams(vm_sys_dict) < 0 ? -1 : 0;
     if (status == 0)
         runtime_main_dict = retain(module_dict(main));
+    ROOT_REGISTER("module __main__", runtime_main_dict);
     release_maybe(name);
     release_maybe(main);
     release_maybe(sys);

@@ -61,7 +61,7 @@
             callable = args[-1];
             for (Object **slot = args - 2; slot < sp - 1; slot++)
                 slot[0] = slot[1];
-            sp--;
+            *--sp = NULL;
             args--;
             goto call;
         }
@@ -99,7 +99,7 @@
             args[-1] = args[0];
             for (Object **slot = args; slot < sp - 1; slot++)
                 slot[0] = slot[1];
-            sp--;
+            *--sp = NULL;
             nargs--;
         }
         callable = args[-1];

@@ -22,6 +22,7 @@ int ops_store_attr(Instr *instr, Object *o, Object *name, Object *value);   /* b
 int ops_load_method(Instr *instr, Object *o_take, Object *name, Object **slots);
 int ops_load_super_attr(Object *super, Object *type, Object *self, Object *name, Object **value);
 int ops_load_super_method(Object *super, Object *type, Object *self, Object *name, Object **slots);
+void specialize_register_roots(void);
 void specialize_finish(void);                                               /* forgets all that is known of types */
 /* ---- containers (vm/containers.c) ---- */
 int ops_unpack_sequence(Object *sequence, size_t count, Object **top);      /* writes count values, first at top[count - 1] */

@@ -4,6 +4,7 @@
 #include "objects/object.h"
 /* -W option, kept for the first warning: -1 when there are too many. text must stay alive. */
 int vm_add_warning_option(const char *text);
+void warn_register_roots(void);
 void warn_finish(void);         /* forgets filters and the places that have warned */
 
 /* What interp_print_exception prints: new str, NULL + exception. chain: causes and contexts first. limit: frames shown of each traceback.

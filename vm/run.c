@@ -81,6 +81,7 @@ interrupted:
 error_at_pc:
     SAVE();
 error:
+    PROBE(raised, error_pending);
     raised_at = frame_word(frame);
     traceback_add(frame, raised_at);
 error_again:
@@ -89,8 +90,8 @@ error_again:
         if (handler) {
             Object **keep = locals + code_locals_count(frame->code) + handler->depth;
             while (sp > keep) {
-                Object *o = POP();
-                release_maybe(o);
+                sp--;
+                CLEAR(*sp);
             }
             if (handler->push_pc) {
                 Object *at = int_new(frame_word(frame));
@@ -103,8 +104,8 @@ error_again:
         }
         Object **base = locals + code_locals_count(frame->code);
         while (sp > base) {
-            Object *o = POP();
-            release_maybe(o);
+            sp--;
+            CLEAR(*sp);
         }
         Object **result = frame->result;
         special = frame->special;

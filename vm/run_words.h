@@ -232,21 +232,31 @@ ALWAYS_INLINE bool dict_hides_nothing(Object *o, uint32_t dict_offset)
     return !dict_offset || dict_word_is_inline(*(uintptr_t *)((char *)o + dict_offset));
 }
 
+/* Releases the value in slot. What dies may run other code, which must not find in the frame what is gone: *first up to slot are emptied before. */
+ALWAYS_INLINE void release_slot(Object **slot, Object ***first)
+{
+    Object *o = *slot;
+    if (count_down(o) > 0)
+        return;
+    while (*first <= slot)
+        *(*first)++ = NULL;
+    object_dealloc(o);
+}
+
 static void release_range(Object **from, Object **to)
 {
-    for (; from < to; from++)
-        release_maybe(*from);
+    for (Object **slot = from; slot < to; slot++)
+        if (*slot)
+            release_slot(slot, &from);
 }
 
 /* Leaves a plain frame. */
 ALWAYS_INLINE void leave_plain(Frame *frame)
 {
-    Object **slot = frame->locals, **end = slot + code_locals_count(frame->code);
-    for (; slot < end; slot++) {
-        Object *o = *slot;
-        if (o && count_down(o) == 0)
-            object_dealloc(o);
-    }
+    Object **slot = frame->locals, **first = slot, **end = slot + code_locals_count(frame->code);
+    for (; slot < end; slot++)
+        if (*slot)
+            release_slot(slot, &first);
     slot = frame->result;
     for (unsigned i = frame->callable_slots; i > 0; i--, slot++)
         release_maybe(*slot);

@@ -19,6 +19,7 @@
 #include "objects/instance.h"
 #include "objects/module.h"
 #include "objects/names.h"
+#include "objects/roots.h"
 #include "objects/type.h"
 #include "vm/ops.h"
 
@@ -69,6 +70,11 @@ static void remember(const Type *type, Object *name, enum AttrKind kind, uint32_
     Object *old = r->name;
     *r = (AttrRecord){type->version, location, retain(name), value, (uint8_t)kind};
     release_maybe(old);
+}
+
+void specialize_register_roots(void)
+{
+    root_register("attribute cache", &records[0].name, RECORDS, sizeof *records);
 }
 
 void specialize_finish(void)

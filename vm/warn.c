@@ -15,6 +15,7 @@
 #include "objects/interp.h"
 #include "objects/list.h"
 #include "objects/names.h"
+#include "objects/roots.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "vm/report_internal.h"
@@ -23,7 +24,14 @@ enum { MOST_OPTIONS = 64 };
 
 static const char *options[MOST_OPTIONS];
 static int option_count;
-static Object *filters, *once_registry;
+static Object *filters, *once_registry, *fallback;
+
+void warn_register_roots(void)
+{
+    ROOT_REGISTER("warnings.filters", filters);
+    ROOT_REGISTER("warnings.onceregistry", once_registry);
+    ROOT_REGISTER("name table", fallback);
+}
 
 int vm_add_warning_option(const char *text)
 {
@@ -167,7 +175,6 @@ static Object *find_action(Object *category, Object *text, Object *module, int l
         if (matches)
             return matches < 0 ? NULL : tuple_at(row, 0);
     }
-    static Object *fallback;
     return !list ? NULL : fallback ? fallback : (fallback = str_intern_c("default"));
 }
 

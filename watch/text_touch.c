@@ -1,0 +1,225 @@
+/* watch/text_touch.c -- what happened to each object within a block of the transcript.   SPDX-License-Identifier: MIT
+ *
+ * Within a block, references that came and went again cancel; slots of the value stack are told in the transcript by instruction only. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "watch/text.h"
+
+#define PARTS_MAX 6
+
+typedef struct Part { char sign; char text[60]; } Part;
+typedef struct Touch {
+    NodeId node;
+    uint32_t before, peak, after;
+    bool born, died, counted;
+    TextId argument_of;         /* name of what it was handed to */
+    Event death;
+    Part parts[PARTS_MAX];
+    uint32_t part_count, parts_left_out;
+    uint32_t inner;             /* of the references gained, those from types and modules */
+} Touch;
+
+static Touch *touches;
+static uint32_t touch_count, touch_room;
+
+static Touch *touch_of(NodeId id)
+{
+    for (uint32_t i = touch_count; i-- > 0;)
+        if (touches[i].node == id)
+            return &touches[i];
+    if (touch_count == touch_room) {
+        uint32_t room = touch_room ? 2 * touch_room : 64;
+        Touch *bigger = realloc(touches, room * sizeof *bigger);
+        if (!bigger)
+            return NULL;
+        touches = bigger;
+        touch_room = room;
+    }
+    uint32_t count = text_world->nodes[id].count;
+    touches[touch_count] = (Touch){.node = id, .before = count, .peak = count, .after = count};
+    return &touches[touch_count++];
+}
+
+/* A reference gained cancels the same one let go before, and the other way round. */
+static void add_part(Touch *t, char sign, const char *text)
+{
+    for (uint32_t i = 0; i < t->part_count; i++) {
+        if (t->parts[i].sign == sign || strcmp(t->parts[i].text, text) != 0)
+            continue;
+        t->part_count--;
+        memmove(&t->parts[i], &t->parts[i + 1], (t->part_count - i) * sizeof(Part));
+        return;
+    }
+    if (t->part_count == PARTS_MAX) {
+        t->parts_left_out++;
+        return;
+    }
+    Part *part = &t->parts[t->part_count++];
+    part->sign = sign;
+    snprintf(part->text, sizeof part->text, "%s", text);
+}
+
+/* An object held by parts of types and modules only is none of the reader's business, unless everything is told. */
+static bool is_inner(NodeId holder)
+{
+    static const char *const types[] = {"type", "module", "getset_descriptor", "member_descriptor", "builtin_function_or_method", "types.SimpleNamespace"};
+    const char *type = log_text_of(text_world->log, text_world->log->nodes[holder].type);
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strcmp(type, types[i]) == 0)
+            return true;
+    return text_is_hidden(holder);
+}
+
+static void touch_link(const Event *e, char sign)
+{
+    bool is_slot = e->sub == EDGE_STACK || e->sub == EDGE_CALLEE;
+    if ((is_slot && !text_options.by_instruction) || !text_shows(e->a))
+        return;
+    Touch *t = touch_of(e->a);
+    char text[100];
+    world_holder_text(text_world, e->node, e->c, text, sizeof text);
+    if (!t)
+        return;
+    add_part(t, sign, text);
+    if (sign == '+' && is_inner(e->node))
+        t->inner++;
+}
+
+static void touch_count_event(const Event *e)
+{
+    Touch *t = text_shows(e->node) ? touch_of(e->node) : NULL;
+    if (!t)
+        return;
+    if (!t->counted && !t->born)
+        t->before = e->a;
+    t->counted = true;
+    t->after = e->b;
+    if (e->c > t->peak)
+        t->peak = e->c;
+}
+
+void touch_argument(NodeId id, TextId callee)
+{
+    Touch *t = text_shows(id) ? touch_of(id) : NULL;
+    if (t)
+        t->argument_of = callee;
+}
+
+/* applied: the world has seen the event (a link's text is read after it came, and before it goes). */
+void touch_event(const Event *e, bool applied)
+{
+    Touch *t;
+    if (!applied) {
+        if (e->kind == EVENT_LOSE && !(e->flags & EVENT_QUIET))
+            touch_link(e, '-');
+        return;
+    }
+    switch ((enum EventKind)e->kind) {
+    case EVENT_GAIN: touch_link(e, '+'); break;
+    case EVENT_COUNT: touch_count_event(e); break;
+    case EVENT_BORN:
+        if (text_shows(e->node) && (t = touch_of(e->node)))
+            t->born = true;
+        break;
+    case EVENT_DIED:
+        if (text_shows(e->node) && (t = touch_of(e->node))) {
+            t->died = true;
+            t->death = *e;
+        }
+        break;
+    default: break;
+    }
+}
+
+/* ---- telling ---- */
+
+static void print_parts(const Touch *t)
+{
+    if (!t->part_count)
+        return;
+    fprintf(text_options.out, "  (");
+    for (uint32_t i = 0; i < t->part_count; i++)
+        fprintf(text_options.out, "%s%c %s", i ? ", " : "", t->parts[i].sign, t->parts[i].text);
+    if (t->parts_left_out)
+        fprintf(text_options.out, ", and %u more", t->parts_left_out);
+    fprintf(text_options.out, ")");
+}
+
+static void print_birth(const Touch *t)
+{
+    char value[60];
+    world_value_text(text_world, t->node, value, sizeof value);
+    bool says_more = strcmp(value, text_name(t->node)) != 0 && strcmp(value, text_type(t->node)) != 0;
+    fprintf(text_options.out, "           + %-12s %-22s rc %u", text_name(t->node), says_more ? value : "", t->after);
+    print_parts(t);
+    fputc('\n', text_options.out);
+}
+
+static void print_count(const Touch *t)
+{
+    FILE *out = text_options.out;
+    char mark = t->after > t->before ? '^' : t->after < t->before ? 'v' : '~';
+    fprintf(out, "           %c %-12s rc %u", mark, text_name(t->node), t->before);
+    if (t->peak > t->before && t->peak > t->after)
+        fprintf(out, " > %u", t->peak);
+    if (t->after != t->before || t->peak > t->before)
+        fprintf(out, " > %u", t->after);
+    print_parts(t);
+    if (t->argument_of && !t->part_count)
+        fprintf(out, "  (argument of %s, while it ran)", log_text_of(text_world->log, t->argument_of));
+    fputc('\n', out);
+}
+
+/* What a reader need not see of the block: what came and went within it, and the parts of types and modules. */
+static bool is_passing(const Touch *t)
+{
+    if (text_options.all || text_options.only)
+        return false;
+    if (t->born && t->inner && t->inner >= t->part_count)
+        text_hide(t->node);
+    return text_is_hidden(t->node) || (t->born && t->died && !text_world->log->nodes[t->node].is_instance);
+}
+
+static bool has_news(const Touch *t)
+{
+    return t->before != t->after || t->part_count || (t->argument_of && t->peak > t->after) || (text_options.all && t->peak > t->after);
+}
+
+static void print_touch(const Touch *t)
+{
+    if (is_passing(t))
+        return;
+    if (t->born || t->died || has_news(t))
+        text_header();
+    if (t->born && text_wants(EVENT_BORN))
+        print_birth(t);
+    else if (!t->born && has_news(t) && text_wants(EVENT_COUNT) && !(t->died && !t->part_count))
+        print_count(t);
+    if (t->died && text_wants(EVENT_DIED))
+        text_death(&t->death);
+}
+
+void touch_print(void)
+{
+    for (uint32_t i = 0; i < touch_count; i++)
+        print_touch(&touches[i]);
+    touch_count = 0;
+}
+
+void text_death(const Event *e)
+{
+    const Log *log = text_world->log;
+    const LogNode *node = &log->nodes[e->node];
+    FILE *out = text_options.out;
+    fprintf(out, "           x %s died: %s", text_name(e->node), death_names[e->sub]);
+    if (e->sub == DEATH_CONTAINER_FREED || e->sub == DEATH_LET_GO || e->sub == DEATH_FRAME_ENDED)
+        fprintf(out, " (%s)", text_name(e->a));
+    if (node->is_known)
+        fprintf(out, "; there before the program");
+    else
+        fprintf(out, "; born line %d", node->born_line);
+    if (e->c)
+        fprintf(out, ", %u bytes free again", e->c);
+    fputc('\n', out);
+}
