@@ -3,7 +3,7 @@
 #include "modules/io.h"
 
 extern const ModuleDef gc_module_def, weakref_module_def, warnings_module_def, traceback_module_def, abc_module_def, math_module_def,
-    time_module_def, array_module_def;
+    time_module_def, array_module_def, memory_module_def;
 
 const NativeModule native_modules[] = {
     {"gc", &gc_module_def},
@@ -16,5 +16,6 @@ const NativeModule native_modules[] = {
     {"math", &math_module_def},
     {"time", &time_module_def},
     {"array", &array_module_def},
+    {"memory", &memory_module_def},
     {NULL, NULL},
 };

@@ -15,6 +15,15 @@ void root_register(const char *name, void *first, size_t count, size_t stride)
         tables[table_count++] = (struct RootTable){name, first, count, stride};
 }
 
+void root_forget(const void *first)
+{
+    for (size_t i = 0; i < table_count; i++)
+        if (tables[i].first == first) {
+            tables[i] = tables[--table_count];
+            return;
+        }
+}
+
 int roots_registered_visit(RootVisit visit, void *context)
 {
     for (const struct RootTable *t = tables; t < tables + table_count; t++)

@@ -8,6 +8,8 @@
 
 /* count held references (or NULL), the first at `first`, stride bytes apart. table: a static text. Registering twice does nothing. */
 void root_register(const char *table, void *first, size_t count, size_t stride);
+/* Takes the table that begins at first out. */
+void root_forget(const void *first);
 #define ROOT_REGISTER(table, variable) root_register(table, &(variable), 1, sizeof(Object *))
 
 typedef int (*RootVisit)(Object *o, const char *table, void *context);   /* non-zero stops */

@@ -9,6 +9,7 @@
 
 #include "memory/memory.h"
 #include "objects/error.h"
+#include "objects/roots.h"
 
 #define FIRST_CHUNK 4000
 #define MAX_CHUNK (256 * 1024)
@@ -44,6 +45,7 @@ void arena_free(Arena *arena)
 {
     if (!arena)
         return;
+    root_forget(arena->objects);
     for (size_t i = 0; i < arena->object_count; i++)
         release(arena->objects[i]);
     mem_free(arena->objects);
@@ -86,6 +88,12 @@ void *arena_zalloc(Arena *arena, size_t size)
 {
     void *block = arena_alloc(arena, size);
     return block ? memset(block, 0, size) : NULL;
+}
+
+void arena_register_roots(Arena *arena)
+{
+    if (arena->object_count)
+        root_register("syntax tree", arena->objects, arena->object_count, sizeof(Object *));
 }
 
 static int objects_grow(Arena *arena)

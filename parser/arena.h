@@ -27,4 +27,7 @@ void *arena_zalloc(Arena *arena, size_t size);
    object, now borrowed.  A NULL object is passed through. */
 Object *arena_own(Arena *arena, Object *object);
 
+/* Names what the arena owns in the table of roots, until it is freed. */
+void arena_register_roots(Arena *arena);
+
 #endif

@@ -256,7 +256,7 @@ static int run_bytes(const Options *o, const char *text, size_t size, const char
     if (code && o->disassemble)
         code_disassemble(code, stdout, true);
     else if (code)
-        result = vm_exec(code, runtime_main_dict, runtime_main_dict, NULL);
+        result = run_program(ast, code);
     release_maybe((Object *)code);
     int status = !code || (!result && !o->disassemble) ? runtime_report_exception() : 0;
     release_maybe(result);

@@ -74,7 +74,7 @@ static int run_statement(ReplParser *parser, Object *filename)
     if (!ast)
         return error_occurred() ? -1 : 0;
     Code *code = compile_ast(ast, filename, 0);
-    Object *result = code ? vm_exec(code, runtime_main_dict, runtime_main_dict, NULL) : NULL;
+    Object *result = code ? run_program(ast, code) : NULL;
     release_maybe((Object *)code);
     release_maybe(result);
     Object *pending = result ? NULL : error_take();

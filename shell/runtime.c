@@ -28,6 +28,7 @@
 #include "objects/roots.h"
 #include "objects/str.h"
 #include "objects/type.h"
+#include "parser/parse.h"
 #include "vm/frame_object.h"
 #include "vm/generator.h"
 #include "vm/ops.h"
@@ -95,6 +96,15 @@ int runtime_start(void)
         blocks_at_start = mem_allocated_blocks() - type_permanent_blocks;
     }
     return 0;
+}
+
+Object *run_program(Ast *ast, Code *code)
+{
+    arena_register_roots(ast->arena);
+    ROOT_REGISTER("running program", code);
+    Object *result = vm_exec(code, runtime_main_dict, runtime_main_dict, NULL);
+    root_forget(&code);
+    return result;
 }
 
 /* ---- the end ---- */

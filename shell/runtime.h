@@ -10,4 +10,8 @@ extern Object *runtime_main_dict;
 int runtime_end(int status);
 /* Exit status for the pending exception: handles SystemExit, prints others. Clears it. */
 int runtime_report_exception(void);
+/* Runs code in __main__; while it runs, what holds the program is named in the table of roots. New result or NULL. */
+struct Code;
+struct Ast;
+Object *run_program(struct Ast *ast, struct Code *code);
 #endif

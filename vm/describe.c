@@ -238,22 +238,38 @@ static const char *named_kind(const Object *o, const Object **name, const char *
     return o->type->name;
 }
 
+static void out_named(TextOut *t, const Object *o)
+{
+    const Object *name;
+    const char *text;
+    out_format(t, "%s", named_kind(o, &name, &text));
+    if (text)
+        out_format(t, " %s", text);
+    if (name) {
+        out_char(t, ' ');
+        out_str(t, name, LONGEST_TEXT, 0);
+    }
+}
+
+/* A text that fills the buffer was cut: it ends with "..." then. */
+static void out_cut(TextOut *t)
+{
+    if (t->size < 16 || t->length + 1 < t->size)
+        return;
+    t->length -= 3;
+    while (((unsigned char)t->out[t->length] & 0xc0) == 0x80)
+        t->length--;
+    out_format(t, "...");
+}
+
 size_t describe_object(char *out, size_t size, const Object *o)
 {
     TextOut t = {out, size, 0};
-    const Object *name;
-    const char *text;
     if (!size)
         return 0;
     *out = '\0';
-    if (out_simple(&t, o, LONGEST_TEXT) || out_container(&t, o))
-        return t.length;
-    out_format(&t, "%s", named_kind(o, &name, &text));
-    if (text)
-        out_format(&t, " %s", text);
-    if (name) {
-        out_char(&t, ' ');
-        out_str(&t, name, LONGEST_TEXT, 0);
-    }
+    if (!out_simple(&t, o, LONGEST_TEXT) && !out_container(&t, o))
+        out_named(&t, o);
+    out_cut(&t);
     return t.length;
 }

@@ -103,6 +103,7 @@ typedef struct Log {
     char **texts; uint32_t *text_sizes; uint32_t text_count, text_room;
     uint32_t *text_table; uint32_t text_table_room;         /* hash of texts */
     TextId script;              /* path of the program's main file, or "" */
+    uint32_t unexplained;       /* references that neither an edge nor a running native call explains: 0 unless there is a bug */
     int exit_status;            /* when finished */
     bool finished;              /* the program has ended: all is recorded */
     bool full;                  /* a limit was reached: recording has stopped (message says how to go on) */

@@ -28,8 +28,6 @@
 #define DEFAULT_BYTES ((size_t)1 << 30)
 #define SMALL_HOLDER 6          /* edges up to which what a suspect holds is suspected too */
 
-uint32_t recorder_unexplained;
-
 static Log *record;
 static RecorderOptions options;
 static bool armed;              /* the program's first instruction was reached */
@@ -338,6 +336,15 @@ static void scan_reach(const Watched *w)
     scan_suspects();
 }
 
+/* Whether the running code was called by native code that the program called. */
+static bool native_is_running(void)
+{
+    for (uint32_t i = 1; i < frame_count; i++)
+        if (frames[i].frame->special & FRAME_ENTRY)
+            return true;
+    return false;
+}
+
 static bool is_dead_but_held(void)
 {
     for (uint32_t i = 0; i < shadow_queued_count; i++)
@@ -352,7 +359,7 @@ static uint32_t pause, pause_length;
 static void scan_everything(void)
 {
     bool exactly = is_dead_but_held();
-    if (pause && !exactly) {
+    if (pause && !exactly && native_is_running()) {
         pause--;
         return;
     }
@@ -381,9 +388,8 @@ static bool own_is_explained(NodeId id, uint32_t own)
     struct { const Object *wanted; uint32_t count; } c = {shadow_lives[id].address, 0};
     if (record->nodes[id].is_known || vm.finishing)
         return true;
-    for (uint32_t i = 1; i < frame_count; i++)
-        if (frames[i].frame->special & FRAME_ENTRY)
-            return true;
+    if (native_is_running())
+        return true;
     for (const ExcInfo *e = vm.exc_info; e; e = e->previous)
         c.count += e->handled == c.wanted;
     c.count += error_pending == c.wanted;
@@ -400,7 +406,7 @@ static void log_own(NodeId id)
     if (own == live->own)
         return;
     if (o->refcount < live->held || !own_is_explained(id, own)) {
-        recorder_unexplained++;
+        record->unexplained++;
         if (getenv("OURO_WATCH_DEBUG"))
             fprintf(stderr, "step %u line %d: %s: count %u, held %u, own was %u\n", shadow_step, record->steps[shadow_step].line,
                     log_text_of(record, record->nodes[id].name), o->refcount, live->held, live->own);
@@ -430,13 +436,9 @@ static void log_value(NodeId id)
         event(EVENT_VALUE, 0, id, before, shadow_lives[id].value, 0);
 }
 
-static void reconcile(void)
+/* Logs what is different now for every object in the queue. */
+static void settle_queued(void)
 {
-    Watched *top = frame_count ? &frames[frame_count - 1] : NULL;
-    if (!all_reconciled() && top)
-        scan_reach(top);
-    if (!all_reconciled())
-        scan_everything();
     for (uint32_t i = 0; i < shadow_queued_count; i++) {
         NodeId id = shadow_queued[i];
         if (!shadow_lives[id].address || shadow_lives[id].dying || record->nodes[id].is_frame)
@@ -447,12 +449,30 @@ static void reconcile(void)
     }
 }
 
+static void reconcile(void)
+{
+    if (!all_reconciled() && frame_count)
+        scan_reach(&frames[frame_count - 1]);
+    if (!all_reconciled())
+        scan_everything();
+    settle_queued();
+}
+
+/* A caller's stack ends where its callee's begins: the arguments have become the callee's locals. */
+static void scan_caller(Watched *caller, const Frame *callee)
+{
+    bool in_place = callee == caller->frame + 1 && callee->result >= caller->frame->locals && callee->result < caller->sp;
+    if (in_place)
+        caller->sp = callee->result;
+    scan_frame(caller);
+}
+
 static void finish_step(void)
 {
     for (uint32_t i = 0; i < newborn_count; i++)
         christen(newborns[i]);
-    if (frame_count > 1 && frames[frame_count - 2].scanned_step != shadow_step)
-        scan_frame(&frames[frame_count - 2]);
+    if (frame_count > 1)
+        scan_caller(&frames[frame_count - 2], frames[frame_count - 1].frame);
     if (frame_count)
         scan_frame(&frames[frame_count - 1]);
     for (uint32_t i = 0; i < newborn_count; i++)
@@ -521,7 +541,7 @@ static void arm(Frame *top, Object **sp)
         if (shadow_lives[id].address)
             shadow_scan(id);
     suspect_count = 0;
-    reconcile();
+    settle_queued();
     shadow_queued_count = newborn_count = 0;
     heap_state_log(record);
 }

@@ -29,7 +29,4 @@ Log *recorder_start(const RecorderOptions *options);
 void recorder_finish(int exit_status);
 /* Stops listening to steps for the rest of the run (the record up to here is kept). */
 void recorder_stop(const char *message);
-/* References that neither an edge nor a running native call explains, found so far: 0 unless there is a bug. */
-extern uint32_t recorder_unexplained;
-
 #endif

@@ -338,6 +338,8 @@ void text_end(void)
     end_output_line();
     if (record->full)
         fprintf(out, "       recording ended at step %u: %s\n", record->step_count, record->message ? record->message : "");
+    if (record->unexplained)
+        fprintf(out, "       %u references unexplained: a bug of ours\n", record->unexplained);
     fprintf(out, "       exit status %d\n", record->exit_status);
     world_free(text_world);
     text_world = NULL;

@@ -8,7 +8,7 @@
 
 #define PARTS_MAX 6
 
-typedef struct Part { char sign; char text[60]; } Part;
+typedef struct Part { char sign; char text[100]; } Part;
 typedef struct Touch {
     NodeId node;
     uint32_t before, peak, after;
