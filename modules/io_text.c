@@ -522,6 +522,15 @@ static int flush_through(TextFile *t)
     return done ? 0 : -1;
 }
 
+/* A watcher wants to see standard output and error as they are written. */
+static bool is_watched(const TextFile *t)
+{
+    if (!PROBED || !buffered_is(t->buffer) || ((Buffered *)t->buffer)->raw->type != &file_io_type)
+        return false;
+    int fd = ((FileIO *)((Buffered *)t->buffer)->raw)->fd;
+    return fd == 1 || fd == 2;
+}
+
 int text_write(TextFile *t, Object *s)
 {
     if (buffered_is(t->buffer) && !((Buffered *)t->buffer)->writable) {
@@ -536,7 +545,7 @@ int text_write(TextFile *t, Object *s)
     release_maybe(expanded);
     if (status == 0 && (t->pending.size > IO_BUFFER_SIZE || t->write_through))
         status = write_pending(t);
-    return status == 0 && (has_newline || t->write_through || PROBED) ? flush_through(t) : status;
+    return status == 0 && (has_newline || t->write_through || is_watched(t)) ? flush_through(t) : status;
 }
 
 TextFile *text_check(Object *o)

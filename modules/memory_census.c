@@ -1,6 +1,7 @@
-/* modules/memory_census.c -- how many objects of which type there are, and how that changes.   SPDX-License-Identifier: MIT
+/* modules/memory_census.c -- objects by type, and their growth.   SPDX-License-Identifier: MIT
  *
- * Earlier results, and what only they hold, are left out, so that counting does not show in what is counted. */
+ * Earlier results, and what only they hold, are left out, so that counting does not show in what
+ * is counted. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,8 +13,14 @@
 #include "objects/tuple.h"
 #include "vm/text_out.h"
 
-typedef struct Row { char name[64]; int64_t count, bytes; } Row;
-typedef struct Table { Row *rows; size_t count, room; } Table;
+typedef struct Row {
+    char name[64];
+    int64_t count, bytes;
+} Row;
+typedef struct Table {
+    Row *rows;
+    size_t count, room;
+} Table;
 
 static Row *table_row(Table *t, const char *type_name)
 {
@@ -44,12 +51,14 @@ static int compare_rows(const void *a, const void *b)
     const Row *x = a, *y = b;
     if (x->bytes != y->bytes)
         return llabs(x->bytes) < llabs(y->bytes) ? 1 : -1;
-    return x->count != y->count ? (llabs(x->count) < llabs(y->count) ? 1 : -1) : strcmp(x->name, y->name);
+    return x->count != y->count ? (llabs(x->count) < llabs(y->count) ? 1 : -1)
+                                : strcmp(x->name, y->name);
 }
 
 /* ---- counting ---- */
 
-/* 1 in mark: reached from a result of this module; 2: from elsewhere, too. Unreachable objects have 0. */
+/* 1 in mark: reached from a result of this module; 2: from elsewhere, too. Unreachable objects
+ * have 0. */
 static int mark_results(const Snapshot *s, uint8_t *mark)
 {
     uint8_t *elsewhere = calloc(s->table.count + 1, 1);
@@ -111,7 +120,8 @@ static void write_rows(FILE *out, const Table *t, const char *sign, const char *
     fprintf(out, "%10s %12s  type", "objects", "bytes");
     for (size_t i = 0; i < t->count; i++) {
         fputc('\n', out);
-        fprintf(out, format, (long long)t->rows[i].count, (long long)t->rows[i].bytes, t->rows[i].name);
+        fprintf(out, format, (long long)t->rows[i].count, (long long)t->rows[i].bytes,
+                t->rows[i].name);
     }
 }
 
@@ -119,8 +129,10 @@ static Object *rows_dict(const Table *t)
 {
     Object *dict = dict_new();
     for (size_t i = 0; dict && i < t->count; i++) {
-        Object *count = int_new(t->rows[i].count), *bytes = count ? int_new(t->rows[i].bytes) : NULL;
-        Object *pair = bytes ? tuple_pack(2, count, bytes) : NULL, *key = pair ? str_from_utf8_lossy(t->rows[i].name, strlen(t->rows[i].name)) : NULL;
+        Object *count = int_new(t->rows[i].count),
+               *bytes = count ? int_new(t->rows[i].bytes) : NULL;
+        Object *pair = bytes ? tuple_pack(2, count, bytes) : NULL,
+               *key = pair ? str_from_utf8_lossy(t->rows[i].name, strlen(t->rows[i].name)) : NULL;
         if (!key || dict_set(dict, key, pair) < 0)
             CLEAR(dict);
         release_maybe(key);
@@ -144,7 +156,8 @@ static Object *table_report(const Table *t, const char *sign, const char *nothin
         return NULL;
     write_rows(text.file, t, sign, nothing);
     Object *report = report_new(text_close(&text));
-    if (report_set(report, "types", report ? rows_dict(t) : NULL) < 0 || report_set(report, "objects", int_new(objects)) < 0 ||
+    if (report_set(report, "types", report ? rows_dict(t) : NULL) < 0 ||
+        report_set(report, "objects", int_new(objects)) < 0 ||
         report_set(report, "bytes", int_new(bytes)) < 0)
         CLEAR(report);
     return report;
@@ -171,7 +184,8 @@ static int add_census(Table *t, Object *types, int64_t factor)
     Object *key, *pair;
     while (dict_next((Dict *)types, &position, &key, &pair)) {
         char name[sizeof t->rows->name] = "";
-        if (!str_is(key) || !tuple_is(pair) || tuple_size(pair) != 2 || !int_is(tuple_at(pair, 0)) || !int_is(tuple_at(pair, 1))) {
+        if (!str_is(key) || !tuple_is(pair) || tuple_size(pair) != 2 ||
+            !int_is(tuple_at(pair, 0)) || !int_is(tuple_at(pair, 1))) {
             raise_type_error("diff(): the figures of a census have been changed");
             return -1;
         }
@@ -198,9 +212,11 @@ static void drop_zero_rows(Table *t)
 Object *memory_diff(Object *module, Object *const *args, size_t nargs)
 {
     Table t = {0};
-    Object *before = report_types(args[0]), *after = nargs > 1 && args[1] != NONE ? report_types(args[1]) : NULL, *report = NULL;
+    Object *before = report_types(args[0]),
+           *after = nargs > 1 && args[1] != NONE ? report_types(args[1]) : NULL, *report = NULL;
     if (!before || (nargs > 1 && args[1] != NONE && !after))
-        return raise_type_error("diff() needs results of census(), not %T", before ? args[1] : args[0]);
+        return raise_type_error("diff() needs results of census(), not %T",
+                                before ? args[1] : args[0]);
     int status = after ? add_census(&t, after, 1) : count_objects(args, &t);
     if (status == 0 && add_census(&t, before, -1) == 0) {
         drop_zero_rows(&t);

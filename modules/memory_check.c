@@ -1,7 +1,9 @@
 /* modules/memory_check.c -- do the edges explain every count?   SPDX-License-Identifier: MIT
  *
- * _reconcile() compares each object's count with the edges that lead to it. What is left over at the first call belongs to the start (C variables
- * that are in no table) and is remembered; later calls return what has come in addition, which should be nothing. */
+ * _reconcile() compares each object's count with the edges that lead to it. What is left over at
+ * the first call belongs to the start (C variables
+ * that are in no table) and is remembered; later calls return what has come in addition, which
+ * should be nothing. */
 #include <stdlib.h>
 
 #include "modules/memory_internal.h"

@@ -1,6 +1,7 @@
 /* modules/memory_cycles.c -- cycles: which objects hold each other.   SPDX-License-Identifier: MIT
  *
- * A cycle here is a strongly connected component: objects each of which leads to each other one. Nothing is collected to find them. */
+ * A cycle here is a strongly connected component: objects each of which leads to each other one.
+ * Nothing is collected to find them. */
 #include "modules/memory_cycles.h"
 
 #include <stdlib.h>
@@ -15,7 +16,8 @@
 
 /* ---- garbage: as the collector finds it, by counts ---- */
 
-/* Marks what is held from outside: objects whose count is more than the edges from objects, and all that they reach. */
+/* Marks what is held from outside: objects whose count is more than the edges from objects, and
+ * all that they reach. */
 static int mark_held(const Snapshot *s, uint8_t *mark)
 {
     uint32_t *edges = numbers_new(s->table.count), *todo = numbers_new(s->table.count), waiting = 0;
@@ -44,9 +46,10 @@ static int mark_held(const Snapshot *s, uint8_t *mark)
 
 typedef struct Walk {
     const Snapshot *s;
-    const uint8_t *skip;        /* objects that are left out, or NULL */
-    uint32_t *order, *low;      /* 1..: when it was met; the earliest that it leads to */
-    uint32_t *next_edge, *path, *open;      /* path: the objects being looked at; open: those without a component */
+    const uint8_t *skip;   /* objects that are left out, or NULL */
+    uint32_t *order, *low; /* 1..: when it was met; the earliest that it leads to */
+    uint32_t *next_edge, *path,
+        *open; /* path: the objects being looked at; open: those without a component */
     uint32_t met, path_length, open_count;
     Components *out;
 } Walk;
@@ -79,7 +82,7 @@ static void close_component(Walk *w, uint32_t i)
     if (cyclic)
         c->start[c->count++] = c->member_count;
     for (uint32_t k = start; k < w->open_count; k++) {
-        w->low[w->open[k]] = UINT32_MAX;        /* done */
+        w->low[w->open[k]] = UINT32_MAX; /* done */
         if (cyclic) {
             c->of[w->open[k]] = c->count;
             c->members[c->member_count++] = w->open[k];
@@ -127,8 +130,19 @@ int components_find(const Snapshot *s, const uint8_t *skip, Components *c)
 {
     uint32_t n = s->table.count;
     *c = (Components){numbers_new(n), numbers_new(n), numbers_new(n + 1), 0, 0};
-    Walk w = {s, skip, numbers_new(n), numbers_new(n), numbers_new(n), numbers_new(n), numbers_new(n), 0, 0, 0, c};
-    bool ok = c->of && c->members && c->start && w.order && w.low && w.next_edge && w.path && w.open;
+    Walk w = {s,
+              skip,
+              numbers_new(n),
+              numbers_new(n),
+              numbers_new(n),
+              numbers_new(n),
+              numbers_new(n),
+              0,
+              0,
+              0,
+              c};
+    bool ok = c->of && c->members && c->start && w.order && w.low && w.next_edge && w.path &&
+              w.open;
     for (uint32_t i = 0; ok && i < n; i++)
         if (!w.order[i] && !(skip && skip[i]))
             walk_from(&w, i);
@@ -194,7 +208,8 @@ static void write_cycle(FILE *out, const Snapshot *s, const Components *c, uint3
         fprintf(out, "\n  ... %u more", count - MEMBERS_SHOWN);
 }
 
-/* The order of components is that in which their ends were found: by first member it is the order of age. */
+/* The order of components is that in which their ends were found: by first member it is the
+ * order of age. */
 static void sort_components(Components *c, uint32_t *rank)
 {
     for (uint32_t k = 0; k < c->count; k++) {
@@ -208,7 +223,8 @@ static void sort_components(Components *c, uint32_t *rank)
 /* Puts the components in order of rank. */
 static int reorder(Components *c, uint32_t object_count)
 {
-    uint32_t *rank = numbers_new(c->count), *members = numbers_new(object_count), *start = numbers_new(object_count + 1), at = 0;
+    uint32_t *rank = numbers_new(c->count), *members = numbers_new(object_count),
+             *start = numbers_new(object_count + 1), at = 0;
     if (rank && members && start) {
         sort_components(c, rank);
         for (uint32_t k = 0; k < c->count; k++) {
@@ -237,8 +253,8 @@ static Object *cycles_text(const Snapshot *s, const Components *c, bool all)
     TextFile text;
     if (text_open(&text) < 0)
         return NULL;
-    fprintf(text.file, "%u cycle%s%s, %u object%s", c->count, c->count == 1 ? "" : "s", all ? "" : " of garbage", c->member_count,
-            c->member_count == 1 ? "" : "s");
+    fprintf(text.file, "%u cycle%s%s, %u object%s", c->count, c->count == 1 ? "" : "s",
+            all ? "" : " of garbage", c->member_count, c->member_count == 1 ? "" : "s");
     for (uint32_t k = 0; k < c->count && k < CYCLES_SHOWN; k++)
         write_cycle(text.file, s, c, k);
     if (c->count > CYCLES_SHOWN)
@@ -248,7 +264,12 @@ static Object *cycles_text(const Snapshot *s, const Components *c, bool all)
 
 /* ---- memory.cycles ---- */
 
-typedef struct Found { Object *text; Object **held; uint32_t *sizes; uint32_t count, members; } Found;
+typedef struct Found {
+    Object *text;
+    Object **held;
+    uint32_t *sizes;
+    uint32_t count, members;
+} Found;
 
 /* Holds the members, so that they outlive what making the result may collect. */
 static int hold_members(const Snapshot *s, const Components *c, bool objects, Found *f)
@@ -274,8 +295,9 @@ static int cycles_find(Object *const *args, bool all, bool objects, Found *f)
         return -1;
     uint8_t *mark = calloc(s.table.count + 1, 1);
     int status = !mark ? -1 : all ? 0 : mark_held(&s, mark);
-    if (status == 0 && (status = components_find(&s, mark, &c)) == 0 && (status = reorder(&c, s.table.count)) == 0
-        && (status = hold_members(&s, &c, objects, f)) == 0 && !(f->text = cycles_text(&s, &c, all)))
+    if (status == 0 && (status = components_find(&s, mark, &c)) == 0 &&
+        (status = reorder(&c, s.table.count)) == 0 &&
+        (status = hold_members(&s, &c, objects, f)) == 0 && !(f->text = cycles_text(&s, &c, all)))
         status = -1;
     components_free(&c);
     free(mark);
@@ -317,10 +339,12 @@ Object *memory_cycles(Object *module, Object *const *args, size_t nargs, Object 
     Object *out[2];
     bool all = false, objects = false;
     Found f = {0};
-    if (args_parse(&spec, args, nargs, kwnames, out) < 0 || !arg_bool(out[0], &all) || !arg_bool(out[1], &objects))
+    if (args_parse(&spec, args, nargs, kwnames, out) < 0 || !arg_bool(out[0], &all) ||
+        !arg_bool(out[1], &objects))
         return NULL;
     Object *report = cycles_find(args, all, objects, &f) < 0 ? NULL : report_new(retain(f.text));
-    if (report_set(report, "count", int_from_u64(f.count)) < 0 || report_set(report, "objects", int_from_u64(f.members)) < 0 ||
+    if (report_set(report, "count", int_from_u64(f.count)) < 0 ||
+        report_set(report, "objects", int_from_u64(f.members)) < 0 ||
         (objects && report_set(report, "cycles", report ? members_list(&f) : NULL) < 0))
         CLEAR(report);
     found_free(&f);

@@ -1,4 +1,4 @@
-/* modules/memory_graph.c -- pictures of the heap: which objects are shown, and the text for DOT.   SPDX-License-Identifier: MIT */
+/* modules/memory_graph.c -- pictures of the heap as DOT.   SPDX-License-Identifier: MIT */
 #include "modules/memory_graph.h"
 
 #include <stdlib.h>
@@ -10,13 +10,17 @@
 #include "objects/error.h"
 #include "objects/str.h"
 #include "objects/weakref.h"
+#include "vm/text_out.h"
 
-typedef struct Choice { uint32_t depth, max_nodes; bool svg, referrers; } Choice;
+typedef struct Choice {
+    uint32_t depth, max_nodes;
+    bool svg, referrers;
+} Choice;
 typedef struct Builder {
     const Snapshot *s;
     const Choice *choice;
     Drawing *d;
-    uint32_t *node_of;          /* by object: node + 1 */
+    uint32_t *node_of; /* by object: node + 1 */
 } Builder;
 
 /* ---- nodes and links ---- */
@@ -84,7 +88,8 @@ static void name_root(Node *n, const Edge *e)
     if (e->frame == NO_OBJECT)
         snprintf(n->value, sizeof n->value, "%s", (const char *)e->arg);
     else
-        describe_object(n->value, sizeof n->value, (vm.frames + e->frame)->code->qualname);
+        out_str(&(TextOut){n->value, sizeof n->value, 0}, (vm.frames + e->frame)->code->qualname,
+                40, 0);
 }
 
 static int add_root(Builder *b, uint32_t node, const Edge *e)
@@ -123,11 +128,12 @@ static int add_referrers(Builder *b, uint32_t node)
 static int choose_nodes(Builder *b, Object *const *asked, size_t count)
 {
     for (size_t k = 0; k < count; k++) {
-        uint32_t i = object_table_find(&b->s->table, asked[k]), node = i == NO_OBJECT ? i : add_node(b, i, 0);
+        uint32_t i = object_table_find(&b->s->table, asked[k]),
+                 node = i == NO_OBJECT ? i : add_node(b, i, 0);
         if (node != NO_OBJECT)
             b->d->nodes[node].asked = true;
     }
-    for (uint32_t node = 0; node < b->d->node_count; node++) {      /* grows as it goes */
+    for (uint32_t node = 0; node < b->d->node_count; node++) { /* grows as it goes */
         if (b->d->nodes[node].object == NO_OBJECT || b->d->nodes[node].level >= b->choice->depth)
             continue;
         if (!b->choice->referrers)
@@ -151,7 +157,9 @@ static int link_node(Builder *b, uint32_t node)
         if (add_link(b->d, node, b->node_of[edge->to] - 1, false, label) < 0)
             return -1;
     }
-    uint32_t referent = (weakref_is(o) || weakref_is_proxy(o)) && weakref_get(o) ? object_table_find(&b->s->table, weakref_get(o)) : NO_OBJECT;
+    uint32_t referent = (weakref_is(o) || weakref_is_proxy(o)) && weakref_get(o)
+                            ? object_table_find(&b->s->table, weakref_get(o))
+                            : NO_OBJECT;
     if (referent == NO_OBJECT || !b->node_of[referent])
         return 0;
     return add_link(b->d, node, b->node_of[referent] - 1, true, "weak");
@@ -228,12 +236,16 @@ static void write_dot_node(FILE *out, const Node *n, uint32_t number)
         node_write_count(out, n);
         fputs(n->cut ? ", ..." : "", out);
     }
-    fprintf(out, "\"%s%s%s];\n", n->object == NO_OBJECT ? ", shape=ellipse" : "", n->cyclic ? ", color=red" : "", n->asked ? ", penwidth=2" : "");
+    fprintf(out, "\"%s%s%s];\n", n->object == NO_OBJECT ? ", shape=ellipse" : "",
+            n->cyclic ? ", color=red" : "", n->asked ? ", penwidth=2" : "");
 }
 
 static void write_dot(FILE *out, const Drawing *d)
 {
-    fputs("digraph memory {\n    node [shape=box, fontname=monospace];\n    edge [fontname=monospace, fontsize=10];\n", out);
+    fputs(
+        "digraph memory {\n    node [shape=box, fontname=monospace];\n"
+        "    edge [fontname=monospace, fontsize=10];\n",
+        out);
     for (uint32_t n = 0; n < d->node_count; n++)
         write_dot_node(out, &d->nodes[n], n);
     for (uint32_t k = 0; k < d->link_count; k++) {
@@ -264,13 +276,16 @@ static int parse_choice(Object *const *values, Object *kwnames, Choice *c)
     static const ArgSpec spec = {"graph", names, 0, 0, 0};
     Object *out[4];
     int depth = 3, max_nodes = 50;
-    if (args_parse(&spec, values, 0, kwnames, out) < 0 || (out[0] && !arg_int(out[0], &depth)) || (out[1] && !arg_int(out[1], &max_nodes)))
+    if (args_parse(&spec, values, 0, kwnames, out) < 0 || (out[0] && !arg_int(out[0], &depth)) ||
+        (out[1] && !arg_int(out[1], &max_nodes)))
         return -1;
-    int format = choose_word(out[2], "format", "dot", "svg"), direction = format < 0 ? -1 : choose_word(out[3], "direction", "referents", "referrers");
+    int format = choose_word(out[2], "format", "dot", "svg"),
+        direction = format < 0 ? -1 : choose_word(out[3], "direction", "referents", "referrers");
     if (direction < 0)
         return -1;
     if (depth < 0 || max_nodes < 1 || max_nodes > 5000) {
-        raise_value_error("graph(): %s", depth < 0 ? "depth must not be negative" : "max_nodes must be from 1 to 5000");
+        raise_value_error("graph(): %s", depth < 0 ? "depth must not be negative"
+                                                   : "max_nodes must be from 1 to 5000");
         return -1;
     }
     *c = (Choice){(uint32_t)depth, (uint32_t)max_nodes, format == 1, direction == 1};

@@ -1,4 +1,4 @@
-/* modules/memory_heap.c -- what the heap consists of: arenas, pools, blocks, free lists.   SPDX-License-Identifier: MIT */
+/* modules/memory_heap.c -- arenas, pools, blocks, free lists.   SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,13 +14,18 @@
 
 #define FREE_LISTS_MAX 64
 
-typedef struct FreeListFigures { char name[32]; uint32_t count, limit; } FreeListFigures;
-typedef struct ArenaFigures { size_t free_pools, used_pools, used_blocks, block_size /* of the last pool seen */; } ArenaFigures;
+typedef struct FreeListFigures {
+    char name[32];
+    uint32_t count, limit;
+} FreeListFigures;
+typedef struct ArenaFigures {
+    size_t free_pools, used_pools, used_blocks, block_size /* of the last pool seen */;
+} ArenaFigures;
 typedef struct Figures {
     MemStats mem;
     FreeListFigures lists[FREE_LISTS_MAX];
     size_t list_count;
-    ArenaFigures *arenas;       /* by arena number */
+    ArenaFigures *arenas; /* by arena number */
     size_t arena_end;
 } Figures;
 
@@ -60,7 +65,8 @@ static void see_list(Figures *f, const FreeList *list)
     l->count = list->count;
     l->limit = list->limit;
     if (strcmp(list->name, "tuple") == 0)
-        snprintf(l->name, sizeof l->name, "tuple of %zu", (list->size - sizeof(Tuple)) / sizeof(Object *));
+        snprintf(l->name, sizeof l->name, "tuple of %zu",
+                 (list->size - sizeof(Tuple)) / sizeof(Object *));
     else
         snprintf(l->name, sizeof l->name, "%s", list->name);
 }
@@ -92,8 +98,10 @@ static void write_summary(FILE *out, const MemStats *m)
 {
     fprintf(out, "%zu arenas of ", m->arenas);
     text_bytes(out, m->arena_size);
-    fprintf(out, ", at most %zu; %zu mapped and %zu given back in all\n", m->arenas_highwater, m->arenas_mapped_total, m->arenas_reclaimed_total);
-    fprintf(out, "%zu pools of %zu B in use, %zu free\n", m->pools_used, m->pool_size, m->pools_free);
+    fprintf(out, ", at most %zu; %zu mapped and %zu given back in all\n", m->arenas_highwater,
+            m->arenas_mapped_total, m->arenas_reclaimed_total);
+    fprintf(out, "%zu pools of %zu B in use, %zu free\n", m->pools_used, m->pool_size,
+            m->pools_free);
     fprintf(out, "%zu blocks in pools, ", m->pool_blocks);
     text_bytes(out, m->pool_bytes);
     fprintf(out, "; %zu from malloc, ", m->large_blocks);
@@ -106,7 +114,8 @@ static void write_classes(FILE *out, const MemStats *m)
     for (size_t i = 0; i < MEM_CLASS_COUNT; i++) {
         const MemClassStats *c = &m->classes[i];
         if (c->pools)
-            fprintf(out, "\n%10zu %8zu %8zu %8zu", c->block_size, c->pools, c->used_blocks, c->free_blocks);
+            fprintf(out, "\n%10zu %8zu %8zu %8zu", c->block_size, c->pools, c->used_blocks,
+                    c->free_blocks);
     }
 }
 
@@ -125,7 +134,8 @@ static void write_arenas(FILE *out, const Figures *f)
         const ArenaFigures *a = &f->arenas[i];
         if (!a->used_pools && !a->free_pools)
             continue;
-        fprintf(out, "\n%5zu %12zu %12zu   %zu block%s", i, a->used_pools, a->free_pools, a->used_blocks, a->used_blocks == 1 ? "" : "s");
+        fprintf(out, "\n%5zu %12zu %12zu   %zu block%s", i, a->used_pools, a->free_pools,
+                a->used_blocks, a->used_blocks == 1 ? "" : "s");
         if (a->used_pools == 1)
             fprintf(out, " of %zu B in one pool", a->block_size);
     }
@@ -159,7 +169,8 @@ static Object *classes_dict(const MemStats *m)
 {
     Object *dict = dict_new();
     for (size_t i = 0; dict && i < MEM_CLASS_COUNT; i++)
-        if (m->classes[i].pools && add_number(dict, int_from_u64(m->classes[i].block_size), m->classes[i].used_blocks) < 0)
+        if (m->classes[i].pools &&
+            add_number(dict, int_from_u64(m->classes[i].block_size), m->classes[i].used_blocks) < 0)
             CLEAR(dict);
     return dict;
 }
@@ -182,7 +193,8 @@ Object *memory_heap(Object *module, Object *const *args, size_t nargs)
         return NULL;
     }
     Object *report = report_new(figures_text(&f));
-    if (report_set(report, "arenas", int_from_u64(f.mem.arenas)) < 0 || report_set(report, "pools", int_from_u64(f.mem.pools_used)) < 0 ||
+    if (report_set(report, "arenas", int_from_u64(f.mem.arenas)) < 0 ||
+        report_set(report, "pools", int_from_u64(f.mem.pools_used)) < 0 ||
         report_set(report, "blocks", int_from_u64(f.mem.pool_blocks + f.mem.large_blocks)) < 0 ||
         report_set(report, "bytes", int_from_u64(f.mem.pool_bytes + f.mem.large_bytes)) < 0 ||
         report_set(report, "blocks_by_size", report ? classes_dict(&f.mem) : NULL) < 0 ||

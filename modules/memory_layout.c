@@ -1,6 +1,7 @@
-/* modules/memory_layout.c -- how an object lies in memory, and what it is to the interpreter.   SPDX-License-Identifier: MIT */
+/* modules/memory_layout.c -- how an object lies in memory.   SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 #include <stdarg.h>
+#include <string.h>
 
 #include "compiler/code.h"
 #include "gc/generations.h"
@@ -23,8 +24,8 @@
 
 /* ---- rows: offset, name, value ---- */
 
-__attribute__((format(printf, 4, 5)))
-static void row(FILE *out, size_t offset, const char *name, const char *format, ...)
+__attribute__((format(printf, 4, 5))) static void row(FILE *out, size_t offset, const char *name,
+                                                      const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -45,7 +46,8 @@ static void object_row(FILE *out, size_t offset, const char *name, const Object 
 static void gc_row(FILE *out, const Object *o)
 {
     if (is_exact(o, &int_type) || is_exact(o, &bool_type)) {
-        row(out, offsetof(Object, gc), "limbs", "%" PRId32 "%s", (int32_t)o->gc, o->gc ? "" : " (the value is inline)");
+        row(out, offsetof(Object, gc), "limbs", "%" PRId32 "%s", (int32_t)o->gc,
+            o->gc ? "" : " (the value is inline)");
         return;
     }
     if (!TYPE_HAS(o->type, TYPE_GC) && !TYPE_HAS(o->type, TYPE_WEAKREFABLE)) {
@@ -54,7 +56,9 @@ static void gc_row(FILE *out, const Object *o)
     }
     row(out, offsetof(Object, gc), "gc word", "%s", o->gc & GC_TRACKED ? "" : "not tracked");
     if (o->gc & GC_TRACKED)
-        fprintf(out, gc_generation_of(o) == GC_PERMANENT ? "tracked, frozen" : "tracked, generation %d", gc_generation_of(o));
+        fprintf(out,
+                gc_generation_of(o) == GC_PERMANENT ? "tracked, frozen" : "tracked, generation %d",
+                gc_generation_of(o));
     fputs(o->gc & GC_FINALIZED ? ", finalised" : "", out);
     fputs(o->gc & GC_WEAKREFS ? ", has weak references" : "", out);
 }
@@ -65,8 +69,10 @@ static void list_rows(FILE *out, const Object *o)
 {
     const List *list = (const List *)o;
     row(out, offsetof(List, size), "length", "%zu", list->size);
-    row(out, offsetof(List, capacity), "capacity", "%zu (%zu unused)", list->capacity, list->capacity - list->size);
-    row(out, offsetof(List, items), "items", list->items ? "in a block of their own, 8 bytes each" : "none");
+    row(out, offsetof(List, capacity), "capacity", "%zu (%zu unused)", list->capacity,
+        list->capacity - list->size);
+    row(out, offsetof(List, items), "items",
+        list->items ? "in a block of their own, 8 bytes each" : "none");
 }
 
 static void tuple_rows(FILE *out, const Object *o)
@@ -86,20 +92,25 @@ static void dict_rows(FILE *out, const Object *o)
     const Dict *dict = (const Dict *)o;
     const DictKeys *k = dict->keys;
     row(out, offsetof(Dict, used), "length", "%zu", dict->used);
-    row(out, offsetof(Dict, keys), "table", dict_keys_shared(k) ? "the one that all empty dicts share" : "in a block of its own");
+    row(out, offsetof(Dict, keys), "table",
+        dict_keys_shared(k) ? "the one that all empty dicts share" : "in a block of its own");
     if (dict_keys_shared(k))
         return;
-    fprintf(out, "\n        index            %zu slots of %u byte%s", (size_t)1 << k->log2_size, k->index_width, k->index_width == 1 ? "" : "s");
-    fprintf(out, "\n        entries          %u used (%zu deleted), %u free, %zu bytes each: %s", k->entry_count, k->entry_count - dict->used,
-            k->usable, keys_stride(k), k->general ? "hash, key, value" : "key, value (all keys are str)");
+    fprintf(out, "\n        index            %zu slots of %u byte%s", (size_t)1 << k->log2_size,
+            k->index_width, k->index_width == 1 ? "" : "s");
+    fprintf(out, "\n        entries          %u used (%zu deleted), %u free, %zu bytes each: %s",
+            k->entry_count, k->entry_count - dict->used, k->usable, keys_stride(k),
+            k->general ? "hash, key, value" : "key, value (all keys are str)");
 }
 
 static void set_rows(FILE *out, const Object *o)
 {
     const Set *set = (const Set *)o;
     row(out, offsetof(Set, used), "length", "%u", set->used);
-    row(out, offsetof(Set, fill), "filled cells", "%u (%u deleted)", set->fill, set->fill - set->used);
-    row(out, offsetof(Set, mask), "cells", "%u of 16 bytes, %s", set->mask + 1, set->table == set->small ? "inside the object" : "in a block of their own");
+    row(out, offsetof(Set, fill), "filled cells", "%u (%u deleted)", set->fill,
+        set->fill - set->used);
+    row(out, offsetof(Set, mask), "cells", "%u of 16 bytes, %s", set->mask + 1,
+        set->table == set->small ? "inside the object" : "in a block of their own");
 }
 
 static void str_rows(FILE *out, const Object *o)
@@ -107,9 +118,11 @@ static void str_rows(FILE *out, const Object *o)
     const Str *s = (const Str *)o;
     row(out, offsetof(Str, hash), "hash", s->hash == -1 ? "not computed yet" : "known");
     row(out, offsetof(Str, length), "length", "%u characters", s->length);
-    row(out, offsetof(Str, kind), "kind", "%u byte%s a character%s", s->kind, s->kind == 1 ? "" : "s", s->ascii ? ", ASCII" : "");
+    row(out, offsetof(Str, kind), "kind", "%u byte%s a character%s", s->kind,
+        s->kind == 1 ? "" : "s", s->ascii ? ", ASCII" : "");
     row(out, offsetof(Str, interned), "interned", s->interned ? "yes" : "no");
-    row(out, offsetof(Str, data), "characters", "%zu bytes with the final zero", ((size_t)s->length + 1) * s->kind);
+    row(out, offsetof(Str, data), "characters", "%zu bytes with the final zero",
+        ((size_t)s->length + 1) * s->kind);
 }
 
 static void int_rows(FILE *out, const Object *o)
@@ -120,7 +133,8 @@ static void int_rows(FILE *out, const Object *o)
     else if (int_is_small(i))
         row(out, offsetof(Int, value), "value", "%" PRId64, i->value);
     else
-        row(out, offsetof(Int, value), "limbs", "%ld of 8 bytes, %zu bits", (long)int_limb_count(i), int_bit_length(i));
+        row(out, offsetof(Int, value), "limbs", "%ld of 8 bytes, %zu bits", (long)int_limb_count(i),
+            int_bit_length(i));
 }
 
 static void float_rows(FILE *out, const Object *o)
@@ -145,13 +159,20 @@ static void bytearray_rows(FILE *out, const Object *o)
 }
 
 /* Fields of other types: what edges tell, at the place where the pointer stands. */
-typedef struct FieldWalk { FILE *out; const Object *o; size_t size; uint64_t shown[2]; /* words that have a row */ } FieldWalk;
+typedef struct FieldWalk {
+    FILE *out;
+    const Object *o;
+    size_t size;
+    uint64_t shown[2]; /* words that have a row */
+} FieldWalk;
 
 static int field_row(Object *target, enum EdgeKind kind, uintptr_t arg, void *context)
 {
     FieldWalk *w = context;
     char name[60];
-    if (kind == EDGE_TYPE || kind == EDGE_ATTRIBUTE)
+    bool of_instance = TYPE_HAS(w->o->type, TYPE_HEAP) && kind == EDGE_FIELD &&
+                       strcmp((const char *)arg, "__dict__") == 0;
+    if (kind == EDGE_TYPE || kind == EDGE_ATTRIBUTE || of_instance) /* these have their own rows */
         return 0;
     edge_text(name, sizeof name, kind, arg);
     for (size_t word = 2; word < 128 && (word + 1) * sizeof(Object *) <= w->size; word++)
@@ -169,9 +190,15 @@ static void other_rows(FILE *out, Object *o)
     edges_visit(o, field_row, &walk);
 }
 
-static const struct { const Type *type; void (*rows)(FILE *, const Object *); } by_type[] = {
-    {&list_type, list_rows}, {&tuple_type, tuple_rows}, {&dict_type, dict_rows}, {&set_type, set_rows}, {&frozenset_type, set_rows},
-    {&str_type, str_rows}, {&int_type, int_rows}, {&float_type, float_rows}, {&bytes_type, bytes_rows}, {&bytearray_type, bytearray_rows},
+static const struct {
+    const Type *type;
+    void (*rows)(FILE *, const Object *);
+} by_type[] = {
+    {&list_type, list_rows},     {&tuple_type, tuple_rows},
+    {&dict_type, dict_rows},     {&set_type, set_rows},
+    {&frozenset_type, set_rows}, {&str_type, str_rows},
+    {&int_type, int_rows},       {&float_type, float_rows},
+    {&bytes_type, bytes_rows},   {&bytearray_type, bytearray_rows},
 };
 
 static void body_rows(FILE *out, Object *o)
@@ -195,7 +222,8 @@ static void cell_rows(FILE *out, Object *o, const Type *type)
     size_t position = 0;
     Object *key, *value;
     while (dict_next(type->dict, &position, &key, &value))
-        if (is_exact(value, &member_descriptor_type) && ((MemberDescr *)value)->slot && str_is_exact(key)) {
+        if (is_exact(value, &member_descriptor_type) && ((MemberDescr *)value)->slot &&
+            str_is_exact(key)) {
             uint32_t offset = ((MemberDescr *)value)->offset;
             char name[64];
             edge_text(name, sizeof name, EDGE_ATTRIBUTE, (uintptr_t)key);
@@ -210,16 +238,18 @@ static void attribute_rows(FILE *out, Object *o)
         return;
     size_t offset = (size_t)((const char *)word - (const char *)o);
     if (!dict_word_is_inline(*word)) {
-        row(out, offset, "__dict__", "a dict");
+        object_row(out, offset, ".__dict__", (const Object *)*word);
         return;
     }
     const SharedKeys *keys = o->type->keys;
-    row(out, offset, "dict word", "no dict yet, room for %zu value%s here", (size_t)*word, *word == 1 ? "" : "s");
+    row(out, offset, "dict word", "no dict yet, room for %zu value%s here", (size_t)*word,
+        *word == 1 ? "" : "s");
     for (size_t i = 0; i < *word; i++) {
         char name[64] = "(unused)";
         if (keys && i < keys->count)
             edge_text(name, sizeof name, EDGE_ATTRIBUTE, (uintptr_t)keys->names[i]);
-        object_row(out, offset + (i + 1) * sizeof(Object *), name, ((Object *const *)(word + 1))[i]);
+        object_row(out, offset + (i + 1) * sizeof(Object *), name,
+                   ((Object *const *)(word + 1))[i]);
     }
 }
 
@@ -258,7 +288,8 @@ static Object *layout_text(Object *o)
     text_object(text.file, o);
     row(text.file, offsetof(Object, refcount), "count", "%u", o->refcount);
     gc_row(text.file, o);
-    row(text.file, offsetof(Object, type), "type", "%s%s", o->type->name, TYPE_HAS(o->type, TYPE_HEAP) ? " (held)" : "");
+    row(text.file, offsetof(Object, type), "type", "%s%s", o->type->name,
+        TYPE_HAS(o->type, TYPE_HEAP) ? " (held)" : "");
     body_rows(text.file, o);
     if (TYPE_HAS(o->type, TYPE_HEAP)) {
         cell_rows(text.file, o, o->type);
@@ -273,8 +304,10 @@ Object *memory_layout(Object *module, Object *const *args, size_t nargs)
     Object *o = args[0];
     size_t outside, body = object_blocks(o, &outside), bytes = object_bytes(o);
     Object *report = report_new(layout_text(o));
-    if (report_set(report, "size", int_from_u64(bytes)) < 0 || report_set(report, "block", int_from_u64(body)) < 0 ||
-        report_set(report, "contents", int_from_u64(outside)) < 0 || report_set(report, "pooled", bool_new(mem_is_pool_block(o))) < 0 ||
+    if (report_set(report, "size", int_from_u64(bytes)) < 0 ||
+        report_set(report, "block", int_from_u64(body)) < 0 ||
+        report_set(report, "contents", int_from_u64(outside)) < 0 ||
+        report_set(report, "pooled", bool_new(mem_is_pool_block(o))) < 0 ||
         report_set(report, "tracked", bool_new(gc_may_be_tracked(o))) < 0)
         CLEAR(report);
     return report;
@@ -282,15 +315,24 @@ Object *memory_layout(Object *module, Object *const *args, size_t nargs)
 
 /* ---- memory.identity ---- */
 
+/* Whether o is among constants, or an item of a constant that is a tuple. */
+static bool constants_have(const Tuple *consts, const Object *o, bool nested)
+{
+    for (size_t i = 0; i < consts->size; i++)
+        if (consts->items[i] == o || (nested && is_exact(consts->items[i], &tuple_type) &&
+                                      constants_have((Tuple *)consts->items[i], o, false)))
+            return true;
+    return false;
+}
+
 /* The code object that keeps o among its constants: borrowed, or NULL. */
 static const Code *constant_of(const Snapshot *s, const Object *o)
 {
     for (uint32_t i = 0; i < s->table.count; i++) {
         const Object *candidate = s->table.objects[i];
-        const Tuple *consts = code_is(candidate) ? ((const Code *)candidate)->consts : NULL;
-        for (size_t j = 0; consts && j < consts->size; j++)
-            if (consts->items[j] == o)
-                return (const Code *)candidate;
+        if (code_is(candidate) && ((const Code *)candidate)->consts &&
+            constants_have(((const Code *)candidate)->consts, o, true))
+            return (const Code *)candidate;
     }
     return NULL;
 }
@@ -302,10 +344,14 @@ static const char *fixed_identity(const Object *o)
     if (o >= &int_cache[0].head && o <= &int_cache[INT_CACHE_MAX - INT_CACHE_MIN].head)
         return "small-int cache";
     if (o == (Object *)str_empty || o == (Object *)tuple_empty || o == (Object *)bytes_empty)
-        return o == (Object *)str_empty ? "empty str" : o == (Object *)tuple_empty ? "empty tuple" : "empty bytes";
-    if (str_is_exact(o) && str_length(o) == 1 && ((const Str *)o)->kind == 1 && str_latin1_char(str_at(o, 0)) == o)
+        return o == (Object *)str_empty     ? "empty str"
+               : o == (Object *)tuple_empty ? "empty tuple"
+                                            : "empty bytes";
+    if (str_is_exact(o) && str_length(o) == 1 && ((const Str *)o)->kind == 1 &&
+        str_latin1_char(str_at(o, 0)) == o)
         return "latin-1 character";
-    if (is_exact(o, &bytes_type) && ((const Bytes *)o)->size == 1 && bytes_shared(((const Bytes *)o)->data[0]) == o)
+    if (is_exact(o, &bytes_type) && ((const Bytes *)o)->size == 1 &&
+        bytes_shared(((const Bytes *)o)->data[0]) == o)
         return "single byte";
     return type_is(o) && !TYPE_HAS((const Type *)o, TYPE_HEAP) ? "static type" : NULL;
 }

@@ -11,13 +11,11 @@ extern const char __executable_start, _end;
 
 bool object_is_static(const Object *o)
 {
-    return (uintptr_t)o - (uintptr_t)&__executable_start < (uintptr_t)&_end - (uintptr_t)&__executable_start;
+    return (uintptr_t)o - (uintptr_t)&__executable_start <
+           (uintptr_t)&_end - (uintptr_t)&__executable_start;
 }
 
-size_t object_bytes(Object *o)
-{
-    return o->type->size_of ? o->type->size_of(o) : instance_size(o);
-}
+size_t object_bytes(Object *o) { return o->type->size_of ? o->type->size_of(o) : instance_size(o); }
 
 /* The block that holds an object's contents, or NULL. */
 static const void *contents_of(const Object *o)

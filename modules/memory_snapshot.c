@@ -1,4 +1,4 @@
-/* modules/memory_snapshot.c -- the heap at one moment, as a graph.   SPDX-License-Identifier: MIT */
+/* modules/memory_snapshot.c -- the heap at one moment.   SPDX-License-Identifier: MIT */
 #include "modules/memory_internal.h"
 
 #include <stdlib.h>
@@ -15,7 +15,11 @@ uint32_t *numbers_new(size_t count)
     return numbers;
 }
 
-typedef struct Recorder { Snapshot *s; uint32_t from, frame; Object **argument_slot; } Recorder;
+typedef struct Recorder {
+    Snapshot *s;
+    uint32_t from, frame;
+    Object **argument_slot;
+} Recorder;
 
 static int record(Object *target, enum EdgeKind kind, uintptr_t arg, void *context)
 {
@@ -37,11 +41,13 @@ static int record(Object *target, enum EdgeKind kind, uintptr_t arg, void *conte
     return 0;
 }
 
-/* The stack index from which on the call's own arguments lie in the running frame; as a pointer, so that it compares with an edge's arg. */
+/* The stack index from which on the call's own arguments lie in the running frame; as a pointer,
+ * so that it compares with an edge's arg. */
 static Object **argument_index(const Snapshot *s, const Frame *frame)
 {
     Object **base = frame->locals + code_locals_count(frame->code);
-    if (frame != vm.frame || s->args < (Object *const *)base || s->args >= (Object *const *)base + frame->code->stack_size)
+    if (frame != vm.frame || s->args < (Object *const *)base ||
+        s->args >= (Object *const *)base + frame->code->stack_size)
         return NULL;
     return (Object **)(uintptr_t)(s->args - (Object *const *)base);
 }
@@ -91,7 +97,12 @@ void snapshot_free(Snapshot *s)
 
 /* ---- what is reachable ---- */
 
-typedef struct Marking { const Snapshot *s; uint8_t *mark; uint32_t *todo, waiting, without; bool (*spared)(const Object *); } Marking;
+typedef struct Marking {
+    const Snapshot *s;
+    uint8_t *mark;
+    uint32_t *todo, waiting, without;
+    bool (*spared)(const Object *);
+} Marking;
 
 static void mark_one(Marking *m, uint32_t i)
 {

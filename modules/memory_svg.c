@@ -1,14 +1,24 @@
-/* modules/memory_svg.c -- draws a graph in layers as SVG, without Graphviz.   SPDX-License-Identifier: MIT
+/* modules/memory_svg.c -- draws a graph in layers as SVG.   SPDX-License-Identifier: MIT
  *
- * A node's layer is its level; within a layer nodes are ordered by the mean place of their neighbours in the layer before. */
+ * A node's layer is its level; within a layer nodes are ordered by the mean place of their
+ * neighbours in the layer before. */
 #include <stdlib.h>
 
 #include "modules/memory_graph.h"
 
 enum { CHAR_WIDTH = 8, BOX_HEIGHT = 46, GAP_X = 28, GAP_Y = 64, MARGIN = 24, BOX_MIN = 64 };
 
-typedef struct Box { uint32_t node, level; double weight; int x, y, width; } Box;
-typedef struct Layout { Box *boxes; uint32_t *box_of; uint32_t count; int width, height; } Layout;
+typedef struct Box {
+    uint32_t node, level;
+    double weight;
+    int x, y, width;
+} Box;
+typedef struct Layout {
+    Box *boxes;
+    uint32_t *box_of;
+    uint32_t count;
+    int width, height;
+} Layout;
 
 /* ---- text ---- */
 
@@ -57,7 +67,9 @@ static void weigh(Layout *l, const Drawing *d, Box *box)
     double sum = 0;
     unsigned count = 0;
     for (uint32_t k = 0; k < d->link_count; k++) {
-        uint32_t other = d->links[k].from == box->node ? d->links[k].to : d->links[k].to == box->node ? d->links[k].from : NO_OBJECT;
+        uint32_t other = d->links[k].from == box->node ? d->links[k].to
+                         : d->links[k].to == box->node ? d->links[k].from
+                                                       : NO_OBJECT;
         if (other == NO_OBJECT || d->nodes[other].level + 1 != box->level)
             continue;
         sum += l->box_of[other];
@@ -83,7 +95,8 @@ static void order_boxes(Layout *l, const Drawing *d)
 
 static int box_width(const Node *n)
 {
-    int type = text_width(n->type) + 8, value = text_width(n->value), widest = type > value ? type : value;
+    int type = text_width(n->type) + 8, value = text_width(n->value),
+        widest = type > value ? type : value;
     int width = widest * CHAR_WIDTH + 16;
     return width < BOX_MIN ? BOX_MIN : width;
 }
@@ -133,16 +146,18 @@ static void place_boxes(Layout *l, bool upward)
 
 static int layout_make(Layout *l, const Drawing *d)
 {
-    *l = (Layout){calloc(d->node_count + 1, sizeof *l->boxes), numbers_new(d->node_count), d->node_count, 2 * MARGIN, 0};
+    *l = (Layout){calloc(d->node_count + 1, sizeof *l->boxes), numbers_new(d->node_count),
+                  d->node_count, 2 * MARGIN, 0};
     if (!l->boxes || !l->box_of)
         return -1;
     for (uint32_t n = 0; n < d->node_count; n++)
-        l->boxes[n] = (Box){.node = n, .level = d->nodes[n].level, .weight = n, .width = box_width(&d->nodes[n])};
+        l->boxes[n] = (Box){
+            .node = n, .level = d->nodes[n].level, .weight = n, .width = box_width(&d->nodes[n])};
     qsort(l->boxes, l->count, sizeof *l->boxes, compare_boxes);
     number_boxes(l);
     order_boxes(l, d);
     place_boxes(l, d->upward);
-    l->width += 4 * MARGIN;     /* room for edges that go round at the side */
+    l->width += 4 * MARGIN; /* room for edges that go round at the side */
     return 0;
 }
 
@@ -150,34 +165,51 @@ static int layout_make(Layout *l, const Drawing *d)
 
 static void write_head(FILE *out, const Layout *l)
 {
-    fprintf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">\n", l->width, l->height,
-            l->width, l->height);
-    fputs("<title>Objects and the references between them</title>\n<style>\n"
-          "svg { color-scheme: light dark; --ink: #1b1f24; --paper: #ffffff; --box: #f3f5f7; --edge: #59636e; --cycle: #c4232b; }\n"
-          "@media (prefers-color-scheme: dark) {\n"
-          "  svg { --ink: #e6edf3; --paper: #0d1117; --box: #1c2128; --edge: #9198a1; --cycle: #ff7b72; }\n}\n"
-          ".paper { fill: var(--paper); }\ntext { font: 13px ui-monospace, monospace; fill: var(--ink); }\n"
-          ".box { fill: var(--box); stroke: var(--edge); }\n.root .box { stroke-dasharray: 2 2; }\n.asked .box { stroke-width: 2.5; }\n"
-          ".cycle .box { stroke: var(--cycle); }\n.count, .label { font-size: 11px; fill: var(--edge); }\n"
-          ".label { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; }\n"
-          ".edge { fill: none; stroke: var(--edge); }\n.edge.weak { stroke-dasharray: 5 4; }\n.edge.cycle { stroke: var(--cycle); stroke-width: 1.6; }\n"
-          "marker path { fill: context-stroke; }\n</style>\n"
-          "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto-start-reverse\">"
-          "<path d=\"M0 0 L8 4 L0 8 z\"/></marker></defs>\n", out);
+    fprintf(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" "
+        "height=\"%d\" role=\"img\">\n",
+        l->width, l->height, l->width, l->height);
+    fputs(
+        "<title>Objects and the references between them</title>\n<style>\n"
+        "svg { color-scheme: light dark; --ink: #1b1f24; --paper: #ffffff; --box: #f3f5f7; "
+        "--edge: #59636e; --cycle: #c4232b; }\n"
+        "@media (prefers-color-scheme: dark) {\n"
+        "  svg { --ink: #e6edf3; --paper: #0d1117; --box: #1c2128; --edge: #9198a1; --cycle: "
+        "#ff7b72; }\n}\n"
+        ".paper { fill: var(--paper); }\ntext { font: 13px ui-monospace, monospace; fill: "
+        "var(--ink); }\n"
+        ".box { fill: var(--box); stroke: var(--edge); }\n.root .box { stroke-dasharray: 2 2; "
+        "}\n.asked .box { stroke-width: 2.5; }\n"
+        ".cycle .box { stroke: var(--cycle); }\n.count, .label { font-size: 11px; fill: "
+        "var(--edge); }\n"
+        ".label { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; }\n"
+        ".edge { fill: none; stroke: var(--edge); }\n.edge.weak { stroke-dasharray: 5 4; "
+        "}\n.edge.cycle { stroke: var(--cycle); stroke-width: 1.6; }\n"
+        "marker path { fill: context-stroke; }\n</style>\n"
+        "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" "
+        "markerHeight=\"8\" orient=\"auto-start-reverse\">"
+        "<path d=\"M0 0 L8 4 L0 8 z\"/></marker></defs>\n",
+        out);
     fprintf(out, "<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n", l->width, l->height);
 }
 
 static void write_box(FILE *out, const Box *b, const Node *n)
 {
-    fprintf(out, "<g class=\"node%s%s%s\" transform=\"translate(%d %d)\"><title>", n->object == NO_OBJECT ? " root" : "", n->asked ? " asked" : "",
+    fprintf(out, "<g class=\"node%s%s%s\" transform=\"translate(%d %d)\"><title>",
+            n->object == NO_OBJECT ? " root" : "", n->asked ? " asked" : "",
             n->cyclic ? " cycle" : "", b->x, b->y);
     text_xml(out, n->type);
     fputs(n->value[0] ? " " : "", out);
     text_xml(out, n->value);
     if (n->object != NO_OBJECT)
         fprintf(out, n->fixed ? ", static" : ", reference count %u", n->count);
-    fprintf(out, "%s%s", n->cyclic ? ", in a cycle" : "", n->cut ? ", more edges are not shown" : "");
-    fprintf(out, "</title><rect class=\"box\" width=\"%d\" height=\"%d\" rx=\"5\"/><text x=\"8\" y=\"18\">", b->width, BOX_HEIGHT);
+    fprintf(out, "%s%s", n->cyclic ? ", in a cycle" : "",
+            n->cut ? ", more edges are not shown" : "");
+    fprintf(
+        out,
+        "</title><rect class=\"box\" width=\"%d\" height=\"%d\" rx=\"5\"/><text x=\"8\" y=\"18\">",
+        b->width, BOX_HEIGHT);
     text_xml(out, n->type);
     fputs("</text>", out);
     if (n->object != NO_OBJECT) {
@@ -193,18 +225,22 @@ static void write_box(FILE *out, const Box *b, const Node *n)
     fputs("</g>\n", out);
 }
 
-typedef struct Curve { int x1, y1, cx1, cy1, cx2, cy2, x2, y2; } Curve;
+typedef struct Curve {
+    int x1, y1, cx1, cy1, cx2, cy2, x2, y2;
+} Curve;
 
 /* Downwards from edge to edge of the boxes; else round the right side. */
 static Curve curve_between(const Box *a, const Box *b, uint32_t spread)
 {
     int shift = (int)(spread % 5) * 7 - 14;
     if (a->y < b->y) {
-        int x1 = a->x + a->width / 2 + shift, x2 = b->x + b->width / 2 + shift, y1 = a->y + BOX_HEIGHT;
+        int x1 = a->x + a->width / 2 + shift, x2 = b->x + b->width / 2 + shift,
+            y1 = a->y + BOX_HEIGHT;
         int half = (b->y - y1) / 2;
         return (Curve){x1, y1, x1, y1 + half, x2, b->y - half, x2, b->y};
     }
-    int x1 = a->x + a->width, x2 = b->x + b->width, y1 = a->y + BOX_HEIGHT / 2 + shift / 2, y2 = b->y + BOX_HEIGHT / 2 - shift / 2;
+    int x1 = a->x + a->width, x2 = b->x + b->width, y1 = a->y + BOX_HEIGHT / 2 + shift / 2,
+        y2 = b->y + BOX_HEIGHT / 2 - shift / 2;
     int out = (x1 > x2 ? x1 : x2) + 44 + shift;
     if (a == b)
         y2 = a->y + BOX_HEIGHT - 6;
@@ -219,9 +255,14 @@ static void write_link(FILE *out, const Link *l, const Curve *c, const Drawing *
     text_xml(out, l->label);
     fputs(l->weak ? ", does not hold " : " holds ", out);
     text_xml(out, d->nodes[l->to].type);
-    fprintf(out, "</title><path class=\"edge%s%s\" marker-end=\"url(#tip)\" d=\"M%d %d C%d %d %d %d %d %d\"/>", l->weak ? " weak" : "",
-            l->cyclic ? " cycle" : "", c->x1, c->y1, c->cx1, c->cy1, c->cx2, c->cy2, c->x2, c->y2);
-    int x = (c->x1 + 3 * c->cx1 + 3 * c->cx2 + c->x2) / 8, y = (c->y1 + 3 * c->cy1 + 3 * c->cy2 + c->y2) / 8;
+    fprintf(
+        out,
+        "</title><path class=\"edge%s%s\" marker-end=\"url(#tip)\" d=\"M%d %d C%d %d %d %d %d "
+        "%d\"/>",
+        l->weak ? " weak" : "", l->cyclic ? " cycle" : "", c->x1, c->y1, c->cx1, c->cy1, c->cx2,
+        c->cy2, c->x2, c->y2);
+    int x = (c->x1 + 3 * c->cx1 + 3 * c->cx2 + c->x2) / 8,
+        y = (c->y1 + 3 * c->cy1 + 3 * c->cy2 + c->y2) / 8;
     fprintf(out, "<text class=\"label\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">", x, y);
     text_xml(out, l->label);
     fputs("</text></g>\n", out);
@@ -234,7 +275,8 @@ int drawing_write_svg(FILE *out, const Drawing *d)
     if (status == 0) {
         write_head(out, &l);
         for (uint32_t k = 0; k < d->link_count; k++) {
-            Curve c = curve_between(&l.boxes[l.box_of[d->links[k].from]], &l.boxes[l.box_of[d->links[k].to]], k);
+            Curve c = curve_between(&l.boxes[l.box_of[d->links[k].from]],
+                                    &l.boxes[l.box_of[d->links[k].to]], k);
             write_link(out, &d->links[k], &c, d);
         }
         for (uint32_t i = 0; i < l.count; i++)

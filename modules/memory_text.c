@@ -1,4 +1,4 @@
-/* modules/memory_text.c -- texts and results of the module memory.   SPDX-License-Identifier: MIT */
+/* modules/memory_text.c -- texts and results.   SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,7 +87,11 @@ void text_bytes(FILE *out, size_t bytes)
 
 /* ---- results ---- */
 
-typedef struct Report { Object head; uintptr_t dict_word; Object *text; } Report;
+typedef struct Report {
+    Object head;
+    uintptr_t dict_word;
+    Object *text;
+} Report;
 static Type report_type;
 
 static int report_traverse(Object *o, Visit visit, void *arg)
@@ -114,10 +118,18 @@ static void report_dealloc(Object *o)
 static Object *report_text(Object *o) { return retain(((Report *)o)->text); }
 
 static Type report_type = {
-    .head = {1, 0, &type_type}, .name = "memory.Report", .flags = TYPE_GC | TYPE_NO_INSTANTIATION, .basic_size = sizeof(Report),
-    .dict_offset = offsetof(Report, dict_word), .dealloc = report_dealloc, .traverse = report_traverse, .clear = report_clear,
-    .repr = report_text, .str = report_text,
-    .doc = "What a function of the module memory found: prints as a text, and has the figures as attributes.",
+    .head = {1, 0, &type_type},
+    .name = "memory.Report",
+    .flags = TYPE_GC | TYPE_NO_INSTANTIATION,
+    .basic_size = sizeof(Report),
+    .dict_offset = offsetof(Report, dict_word),
+    .dealloc = report_dealloc,
+    .traverse = report_traverse,
+    .clear = report_clear,
+    .repr = report_text,
+    .str = report_text,
+    .doc =
+        "What a function of the module found: prints as a text, has the figures as attributes.",
 };
 
 bool report_is(const Object *o) { return is_exact(o, &report_type); }

@@ -1,6 +1,7 @@
-/* modules/memory_why.c -- why an object is alive: who holds it, and on what way it is reached.   SPDX-License-Identifier: MIT
+/* modules/memory_why.c -- why an object is alive, who holds it.   SPDX-License-Identifier: MIT
  *
- * The way is the shortest one from what a program sees (modules, frames); only if there is none, from the interpreter's tables. */
+ * The way is the shortest one from what a program sees (modules, frames); only if there is none,
+ * from the interpreter's tables. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +18,10 @@
 
 /* ---- words for holders ---- */
 
-static bool edge_is_dict_word(const Edge *e) { return e->kind == EDGE_FIELD && strcmp((const char *)e->arg, "__dict__") == 0; }
+static bool edge_is_dict_word(const Edge *e)
+{
+    return e->kind == EDGE_FIELD && strcmp((const char *)e->arg, "__dict__") == 0;
+}
 
 /* The object whose attributes dict number i keeps, or NO_OBJECT. */
 static uint32_t dict_owner(const Snapshot *s, uint32_t i)
@@ -40,14 +44,16 @@ void text_frame(FILE *out, uint32_t number)
 
 static void text_type(FILE *out, const Object *o) { fputs(o->type->name, out); }
 
-/* A step "Node.next", "dict['k']", "list[3]" from an object; what is an attribute of the dict's owner is written as that. */
+/* A step "Node.next", "dict['k']", "list[3]" from an object; what is an attribute of the dict's
+ * owner is written as that. */
 static void text_step(FILE *out, const Snapshot *s, const Edge *e)
 {
     const Object *from = s->table.objects[e->from];
     uint32_t owner = e->kind == EDGE_VALUE ? dict_owner(s, e->from) : NO_OBJECT;
     if (owner == NO_OBJECT || !str_is((Object *)e->arg)) {
         text_type(out, from);
-        if (e->kind != EDGE_ITEM && e->kind != EDGE_VALUE && e->kind != EDGE_ATTRIBUTE && !(e->kind == EDGE_FIELD && *(char *)e->arg == '_'))
+        if (e->kind != EDGE_ITEM && e->kind != EDGE_VALUE && e->kind != EDGE_ATTRIBUTE &&
+            !(e->kind == EDGE_FIELD && *(char *)e->arg == '_'))
             fputc(' ', out);
         text_edge(out, e);
         return;
@@ -77,7 +83,7 @@ static void text_outside(FILE *out, const Edge *e)
 
 typedef struct Search {
     const Snapshot *s;
-    uint32_t *via;              /* the edge by which an object was reached, + 1; 0: not reached */
+    uint32_t *via; /* the edge by which an object was reached, + 1; 0: not reached */
     uint32_t *todo, waiting, done;
 } Search;
 
@@ -129,26 +135,30 @@ static void search_free(Search *f)
     free(f->todo);
 }
 
-/* The dict that is written as part of its owner, and the way to a module through sys.modules, need no words. */
+/* The dict that is written as part of its owner, and the way to a module through sys.modules,
+ * need no words. */
 static bool step_is_silent(const Snapshot *s, const Edge *e, const Edge *next)
 {
     if (!next)
         return false;
     if (e->from != NO_OBJECT)
         return edge_is_dict_word(e) && next->kind == EDGE_VALUE && str_is((Object *)next->arg);
-    return e->frame == NO_OBJECT && strcmp((const char *)e->arg, "sys.modules") == 0 && next->kind == EDGE_VALUE;
+    return e->frame == NO_OBJECT && strcmp((const char *)e->arg, "sys.modules") == 0 &&
+           next->kind == EDGE_VALUE;
 }
 
 static bool step_names_module(const Snapshot *s, const Edge *e, const Edge *next)
 {
-    return next && e->from != NO_OBJECT && e->kind == EDGE_VALUE && is_instance(s->table.objects[e->to], &module_type) && edge_is_dict_word(next);
+    return next && e->from != NO_OBJECT && e->kind == EDGE_VALUE &&
+           is_instance(s->table.objects[e->to], &module_type) && edge_is_dict_word(next);
 }
 
 /* Edges from the root to target, first to last: count, in way[0..]. */
 static uint32_t way_to(const Search *f, uint32_t target, uint32_t *way)
 {
     uint32_t count = 0;
-    for (uint32_t i = target; i != NO_OBJECT && count <= f->s->table.count; i = f->s->edges[way[count - 1]].from)
+    for (uint32_t i = target; i != NO_OBJECT && count <= f->s->table.count;
+         i = f->s->edges[way[count - 1]].from)
         way[count++] = f->via[i] - 1;
     for (uint32_t i = 0; i < count / 2; i++) {
         uint32_t swapped = way[i];
@@ -194,7 +204,8 @@ static uint32_t cycle_through(const Snapshot *s, uint32_t target, uint32_t *way)
         for (uint32_t e = s->first[target]; e < s->first[target + 1]; e++)
             search_reach(&f, e);
         search_run(&f);
-        for (uint32_t i = target; f.via[i] && (i != target || !count); i = s->edges[way[count - 1]].from)
+        for (uint32_t i = target; f.via[i] && (i != target || !count);
+             i = s->edges[way[count - 1]].from)
             way[count++] = f.via[i] - 1;
     }
     search_free(&f);
@@ -203,7 +214,7 @@ static uint32_t cycle_through(const Snapshot *s, uint32_t target, uint32_t *way)
 
 static void text_cycle(FILE *out, const Snapshot *s, const uint32_t *way, uint32_t count)
 {
-    for (uint32_t i = count; i-- > 0;) {        /* it was collected from the end */
+    for (uint32_t i = count; i-- > 0;) { /* it was collected from the end */
         text_step(out, s, &s->edges[way[i]]);
         fputs(i ? " -> " : " -> the beginning", out);
     }
@@ -211,7 +222,8 @@ static void text_cycle(FILE *out, const Snapshot *s, const uint32_t *way, uint32
 
 /* ---- retained size ---- */
 
-/* Bytes and number of the objects that nothing else would hold: reached from target, and from nowhere without it. */
+/* Bytes and number of the objects that nothing else would hold: reached from target, and from
+ * nowhere without it. */
 static int retained(const Snapshot *s, uint32_t target, size_t *bytes, size_t *count)
 {
     uint8_t *mark = calloc(s->table.count + 1, 1);
@@ -247,7 +259,11 @@ static int count_one(Object *target, enum EdgeKind kind, uintptr_t arg, void *co
     return 0;
 }
 
-typedef struct Answer { Object *way, *text; size_t bytes, objects, weak; bool reachable; } Answer;
+typedef struct Answer {
+    Object *way, *text;
+    size_t bytes, objects, weak;
+    bool reachable;
+} Answer;
 
 static void write_answer(FILE *out, const char *way, bool reachable, bool cyclic, const Answer *a)
 {
@@ -260,10 +276,12 @@ static void write_answer(FILE *out, const char *way, bool reachable, bool cyclic
     fprintf(out, "\nwith it would go %zu object%s, ", a->objects, a->objects == 1 ? "" : "s");
     text_bytes(out, a->bytes);
     if (a->weak)
-        fprintf(out, "\n%zu weak reference%s, which do%s not hold it", a->weak, a->weak == 1 ? "" : "s", a->weak == 1 ? "es" : "");
+        fprintf(out, "\n%zu weak reference%s, which do%s not hold it", a->weak,
+                a->weak == 1 ? "" : "s", a->weak == 1 ? "es" : "");
 }
 
-static int answer_in_text(const Snapshot *s, const Search *f, uint32_t target, uint32_t *way, Answer *a)
+static int answer_in_text(const Snapshot *s, const Search *f, uint32_t target, uint32_t *way,
+                          Answer *a)
 {
     TextFile path, all;
     a->reachable = f->via[target] != 0;
@@ -286,7 +304,7 @@ static int answer(const Snapshot *s, Object *o, Answer *a)
 {
     uint32_t target = object_table_find(&s->table, o);
     Search f;
-    if (target == NO_OBJECT) {      /* only C code holds it */
+    if (target == NO_OBJECT) { /* only C code holds it */
         a->text = str_from_c("nothing but this call holds it");
         a->way = str_from_c("");
         return a->text && a->way ? 0 : -1;
@@ -313,9 +331,11 @@ Object *memory_why(Object *module, Object *const *args, size_t nargs)
     int status = answer(&s, args[0], &a);
     snapshot_free(&s);
     Object *report = status < 0 ? NULL : report_new(retain(a.text));
-    if (report_set(report, "path", retain_maybe(a.way)) < 0 || report_set(report, "reachable", bool_new(a.reachable)) < 0 ||
+    if (report_set(report, "path", retain_maybe(a.way)) < 0 ||
+        report_set(report, "reachable", bool_new(a.reachable)) < 0 ||
         report_set(report, "retained_objects", int_from_u64(a.objects)) < 0 ||
-        report_set(report, "retained_bytes", int_from_u64(a.bytes)) < 0 || report_set(report, "weak", int_from_u64(a.weak)) < 0)
+        report_set(report, "retained_bytes", int_from_u64(a.bytes)) < 0 ||
+        report_set(report, "weak", int_from_u64(a.weak)) < 0)
         CLEAR(report);
     release_maybe(a.way);
     release_maybe(a.text);
@@ -326,7 +346,9 @@ Object *memory_why(Object *module, Object *const *args, size_t nargs)
 
 #define HOLDERS_SHOWN 30
 
-typedef struct Tally { uint32_t holders, arguments, immortal; } Tally;
+typedef struct Tally {
+    uint32_t holders, arguments, immortal;
+} Tally;
 
 static void write_holder(FILE *out, const Snapshot *s, const Edge *e)
 {
@@ -381,7 +403,8 @@ static Object *holders_text(const Snapshot *s, Object *o, uint32_t target, Tally
     return text_close(&text);
 }
 
-/* The holders that are objects, each as often as it holds: held, so that they are still there when the list is made. */
+/* The holders that are objects, each as often as it holds: held, so that they are still there
+ * when the list is made. */
 static Object **take_holders(const Snapshot *s, uint32_t target, uint32_t *count)
 {
     Object **held = calloc(s->edge_count + 1, sizeof *held);
@@ -409,8 +432,10 @@ Object *memory_holders(Object *module, Object *const *args, size_t nargs)
     free(held);
     Object *report = list ? report_new(retain(text)) : NULL;
     int64_t rest = (int64_t)rc - t.holders - t.arguments;
-    if (report_set(report, "count", int_from_u64(rc)) < 0 || report_set(report, "holders", int_from_u64(t.holders)) < 0 ||
-        report_set(report, "arguments", int_from_u64(t.arguments)) < 0 || report_set(report, "interpreter", int_new(rest)) < 0 ||
+    if (report_set(report, "count", int_from_u64(rc)) < 0 ||
+        report_set(report, "holders", int_from_u64(t.holders)) < 0 ||
+        report_set(report, "arguments", int_from_u64(t.arguments)) < 0 ||
+        report_set(report, "interpreter", int_new(rest)) < 0 ||
         report_set(report, "objects", retain_maybe(list)) < 0)
         CLEAR(report);
     release_maybe(list);

@@ -3,7 +3,11 @@
 
 #define ROOT_TABLES 64
 
-static struct RootTable { const char *name; char *first; size_t count, stride; } tables[ROOT_TABLES];
+static struct RootTable {
+    const char *name;
+    char *first;
+    size_t count, stride;
+} tables[ROOT_TABLES];
 static size_t table_count;
 
 void root_register(const char *name, void *first, size_t count, size_t stride)

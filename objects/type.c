@@ -188,15 +188,17 @@ static Object *type_dir(Object *self)
     return list;
 }
 
-static Object *type_sizeof(Object *self)
+static size_t type_size_of(Object *self)
 {
     Type *type = (Type *)self;
     size_t size = sizeof(Type);
     if (TYPE_HAS(type, TYPE_HEAP) && type->keys)
         size +=
             sizeof(SharedKeys) + type->keys->capacity * sizeof(Object *) + type->keys->index_size;
-    return int_new((int64_t)size);
+    return size;
 }
+
+static Object *type_sizeof(Object *self) { return int_new((int64_t)type_size_of(self)); }
 
 static const MethodDef type_methods[] = {
     {"mro", type_mro_method, METH_NOARGS, 0, 0,
@@ -265,6 +267,7 @@ Type type_type = {
     .name = "type",
     .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE | TYPE_TYPE_SUBCLASS,
     .basic_size = sizeof(Type),
+    .size_of = type_size_of,
     .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
     .methods = type_methods,
     .getsets = type_getsets,

@@ -14,6 +14,7 @@ typedef struct WatchOptions {
     enum ViewKind view;
     const char *path;           /* where the view is written; NULL: standard output */
     TextOptions text;
+    Filter filter;
     RecorderOptions recorder;
     Log *log;
     FILE *out;
@@ -88,9 +89,9 @@ static int option_with_value(WatchOptions *o, const char *name, const char *valu
     } else if (strcmp(name, "-o") == 0) {
         o->path = value;
     } else if (strcmp(name, "--only") == 0) {
-        o->text.only = value;
+        o->filter.only = value;
     } else if (strcmp(name, "--events") == 0) {
-        return parse_events(value, &o->text.events);
+        return parse_events(value, &o->filter.events);
     } else if (parse_number(value, &n) < 0) {
         return -1;
     } else if (strcmp(name, "--from") == 0) {
@@ -110,7 +111,7 @@ static bool is_flag(WatchOptions *o, const char *name)
     else if (strcmp(name, "--bytecode") == 0)
         o->view = VIEW_TEXT, o->text.by_instruction = true;
     else if (strcmp(name, "--all") == 0)
-        o->text.all = true;
+        o->filter.all = true;
     else
         return false;
     return true;
@@ -183,6 +184,7 @@ static int watch(WatchOptions *o, int argc, char **argv)
         return 1;
     }
     o->text.out = o->out;
+    filter_begin(o->log, &o->filter);
     text_begin(o->log, &o->text);
     int status = command_main(argc, argv);
     recorder_finish(status);
@@ -198,7 +200,7 @@ static int watch(WatchOptions *o, int argc, char **argv)
 
 int watch_main(int argc, char **argv)
 {
-    WatchOptions o = {.text.events = UINT32_MAX};
+    WatchOptions o = {.filter.events = UINT32_MAX};
     int first = parse_options(&o, argc, argv);
     if (first <= 0)
         return first < 0 ? 2 : 0;

@@ -1,7 +1,8 @@
-/* vm/depth.c -- how many values lie on a frame's stack while it waits for C code.   SPDX-License-Identifier: MIT
+/* vm/depth.c -- depth of the value stack at an instruction.   SPDX-License-Identifier: MIT
  *
- * The loop keeps its stack pointer in a register (M3 of vm/vm.h). What it was at an instruction follows from the code alone: the depth in front of
- * an instruction is the same on all ways that lead to it. */
+ * The loop keeps its stack pointer in a register (M3 of vm/vm.h). What it was at an instruction
+ * follows from the code alone: the depth in front of an instruction is the same on all ways that
+ * lead to it. */
 #include "vm/depth.h"
 
 #include <stdlib.h>
@@ -11,14 +12,20 @@
 
 typedef struct Analysis {
     const Code *code;
-    int32_t *depth;             /* in front of each word; -1: not an instruction, or not reached yet */
-    uint32_t *todo;             /* words whose depth is known and whose successors are not */
+    int32_t *depth; /* in front of each word; -1: not an instruction, or not reached yet */
+    uint32_t *todo; /* words whose depth is known and whose successors are not */
     uint32_t waiting;
 } Analysis;
 
-static enum Opcode plain_at(const Code *code, uint32_t word) { return (enum Opcode)opcode_info[INSTR_OP(code->instrs[word])].plain; }
+static enum Opcode plain_at(const Code *code, uint32_t word)
+{
+    return (enum Opcode)opcode_info[INSTR_OP(code->instrs[word])].plain;
+}
 
-static bool ends_here(enum Opcode op) { return op == OP_RETURN_VALUE || op == OP_RAISE || op == OP_RERAISE || op == OP_JUMP; }
+static bool ends_here(enum Opcode op)
+{
+    return op == OP_RETURN_VALUE || op == OP_RAISE || op == OP_RERAISE || op == OP_JUMP;
+}
 
 static void reach(Analysis *a, uint32_t word, int32_t depth)
 {
@@ -36,7 +43,8 @@ static void follow(Analysis *a, uint32_t word)
     if (!ends_here(op))
         reach(a, word + opcode_size(op), depth + opcode_effect(op, INSTR_ARG(instr)));
     if (opcode_info[op].operand == OPERAND_JUMP)
-        reach(a, (uint32_t)((int64_t)word + 1 + INSTR_DISTANCE(instr)), depth + opcode_jump_effect(op));
+        reach(a, (uint32_t)((int64_t)word + 1 + INSTR_DISTANCE(instr)),
+              depth + opcode_jump_effect(op));
 }
 
 static void analyse(Analysis *a)
@@ -53,11 +61,12 @@ static void analyse(Analysis *a)
 
 int code_depth(const Code *code, uint32_t word)
 {
-    Analysis a = {code, malloc(code->size * sizeof *a.depth), malloc(code->size * sizeof *a.todo), 0};
+    Analysis a = {code, malloc(code->size * sizeof *a.depth), malloc(code->size * sizeof *a.todo),
+                  0};
     int depth = -1;
     if (a.depth && a.todo) {
         analyse(&a);
-        while (word > 0 && a.depth[word] < 0)       /* an instruction's cache */
+        while (word > 0 && a.depth[word] < 0) /* an instruction's cache */
             word--;
         depth = a.depth[word];
     }
@@ -71,7 +80,9 @@ int opcode_pops(enum Opcode op, uint32_t operand)
     int arg = (int)operand;
     (void)arg;
     switch (op) {
-#define OP(name, kind, pops, ...) case OP_##name: return (int)(pops);
+#define OP(name, kind, pops, ...) \
+    case OP_##name: \
+        return (int)(pops);
 #define SPECIAL(...)
 #define FUSED2(...)
 #define FUSED3(...)
@@ -90,11 +101,20 @@ int opcode_pops(enum Opcode op, uint32_t operand)
 static bool lets_go_first(enum Opcode op)
 {
     switch (op) {
-    case OP_POP_TOP: case OP_STORE_FAST: case OP_STORE_DEREF: case OP_STORE_FREE: case OP_STORE_GLOBAL: case OP_STORE_NAME: case OP_POP_EXCEPT:
-    case OP_RETURN_VALUE: case OP_PRINT_EXPR: case OP_IMPORT_STAR: case OP_RAISE: case OP_RERAISE: case OP_END_ASYNC_FOR:
-        return true;
-    default:
-        return false;
+    case OP_POP_TOP:
+    case OP_STORE_FAST:
+    case OP_STORE_DEREF:
+    case OP_STORE_FREE:
+    case OP_STORE_GLOBAL:
+    case OP_STORE_NAME:
+    case OP_POP_EXCEPT:
+    case OP_RETURN_VALUE:
+    case OP_PRINT_EXPR:
+    case OP_IMPORT_STAR:
+    case OP_RAISE:
+    case OP_RERAISE:
+    case OP_END_ASYNC_FOR: return true;
+    default: return false;
     }
 }
 
@@ -103,7 +123,9 @@ Object **frame_stack_top(const Frame *frame, bool certain_only)
     Object **base = frame->locals + code_locals_count(frame->code);
     if (frame < vm.frame && !(frame[1].special & FRAME_ENTRY))
         return frame[1].result;
-    uint32_t word = frame->pc > frame->code->instrs ? (uint32_t)(frame->pc - frame->code->instrs) - 1 : 0;
+    uint32_t word = frame->pc > frame->code->instrs
+                        ? (uint32_t)(frame->pc - frame->code->instrs) - 1
+                        : 0;
     enum Opcode op = plain_at(frame->code, word);
     int depth = code_depth(frame->code, word);
     if (certain_only || lets_go_first(op))

@@ -1,4 +1,4 @@
-/* vm/describe.c -- objects as short texts, without running or counting anything.   SPDX-License-Identifier: MIT */
+/* vm/describe.c -- objects as short texts.   SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
@@ -19,8 +19,8 @@
 #include "vm/generator.h"
 #include "vm/text_out.h"
 
-#define LONGEST_TEXT 60         /* characters of a str */
-#define LONGEST_ITEM 24         /* of a str in a container */
+#define LONGEST_TEXT 60 /* characters of a str */
+#define LONGEST_ITEM 24 /* of a str in a container */
 
 /* ---- characters ---- */
 
@@ -231,7 +231,8 @@ static const char *named_kind(const Object *o, const Object **name, const char *
         return *text = ((const NativeFunction *)o)->def->name, "built-in function";
     if (is_exact(o, &code_type))
         return *name = ((const Code *)o)->qualname, "code";
-    if (is_exact(o, &generator_type) || is_exact(o, &coroutine_type) || is_exact(o, &async_generator_type))
+    if (is_exact(o, &generator_type) || is_exact(o, &coroutine_type) ||
+        is_exact(o, &async_generator_type))
         return *name = ((const Generator *)o)->qualname, o->type->name;
     if (is_instance(o, &module_type))
         return *name = module_name(o), "module";

@@ -1,8 +1,9 @@
 /* vm/edges.c -- what an object holds, edge by edge.   SPDX-License-Identifier: MIT
  *
- *   R1  a reporter names each field that its type's instances hold, followed by the collector or not; the dict word and the cells of
- *       __slots__ are reported for all types alike
- *   R2  a type without a reporter holds exactly what its traverse visits, and the dict word only if traverse visits it
+ *   R1  a reporter names each field that its type's instances hold, followed by the collector or
+ *       not; the dict word and the cells of __slots__ are reported for all types alike
+ *   R2  a type without a reporter holds exactly what its traverse visits, and the dict word only
+ *       if traverse visits it
  *   R3  an object whose count is 0 is being taken apart: nothing leads to it any more */
 #include "vm/edges.h"
 
@@ -30,11 +31,14 @@
 
 #define FIELD_MAX 11
 
-typedef struct Field { const char *name; uint32_t offset; } Field;
+typedef struct Field {
+    const char *name;
+    uint32_t offset;
+} Field;
 typedef struct Reporter {
     const Type *type;
-    Field fields[FIELD_MAX];    /* up to the first without a name */
-    int (*more)(Object *o, EdgeVisit visit, void *context);     /* or NULL */
+    Field fields[FIELD_MAX];                                /* up to the first without a name */
+    int (*more)(Object *o, EdgeVisit visit, void *context); /* or NULL */
 } Reporter;
 
 /* ---- reporters for what is more than fields ---- */
@@ -110,7 +114,8 @@ static int exception_edges(Object *o, EdgeVisit visit, void *context)
     return 0;
 }
 
-static int locals_report(const Code *code, Object **values, size_t from, size_t to, EdgeVisit visit, void *context)
+static int locals_report(const Code *code, Object **values, size_t from, size_t to, EdgeVisit visit,
+                         void *context)
 {
     for (size_t i = from; i < to; i++)
         REPORT(values[i], EDGE_LOCAL, edges_local_name(code, i));
@@ -131,7 +136,8 @@ static int generator_edges(Object *o, EdgeVisit visit, void *context)
         return 0;
     size_t locals = code_locals_count(g->code);
     int stop = locals_report(g->code, g->slots, 0, locals, visit, context);
-    return stop ? stop : stack_report(g->slots + locals, g->slots + locals + g->depth, visit, context);
+    return stop ? stop
+                : stack_report(g->slots + locals, g->slots + locals + g->depth, visit, context);
 }
 
 static int frame_object_edges(Object *o, EdgeVisit visit, void *context)
@@ -142,7 +148,10 @@ static int frame_object_edges(Object *o, EdgeVisit visit, void *context)
 
 /* ---- the table ---- */
 
-#define AT(structure, name, member) {name, offsetof(structure, member)}
+#define AT(structure, name, member) \
+    { \
+        name, offsetof(structure, member) \
+    }
 static const Reporter reporters[] = {
     {&object_type, {{NULL, 0}}, NULL},
     {&list_type, {{NULL, 0}}, list_edges},
@@ -152,34 +161,66 @@ static const Reporter reporters[] = {
     {&frozenset_type, {{NULL, 0}}, set_edges},
     {&cell_type, {{NULL, 0}}, cell_edges},
     {&int_type, {{NULL, 0}}, int_edges},
-    {&type_type, {AT(Type, "__bases__", bases), AT(Type, "__mro__", mro), AT(Type, "__dict__", dict), AT(Type, "__name__", name_object),
-                  AT(Type, "__qualname__", qualname)}, type_edges},
-    {&function_type, {AT(Function, "__code__", code), AT(Function, "__globals__", globals), AT(Function, "__builtins__", builtins),
-                      AT(Function, "__name__", name), AT(Function, "__qualname__", qualname), AT(Function, "__defaults__", defaults),
-                      AT(Function, "__kwdefaults__", kwdefaults), AT(Function, "__closure__", closure), AT(Function, "__doc__", doc),
-                      AT(Function, "__module__", module), AT(Function, "__annotations__", annotations)}, NULL},
+    {&type_type,
+     {AT(Type, "__bases__", bases), AT(Type, "__mro__", mro), AT(Type, "__dict__", dict),
+      AT(Type, "__name__", name_object), AT(Type, "__qualname__", qualname)},
+     type_edges},
+    {&function_type,
+     {AT(Function, "__code__", code), AT(Function, "__globals__", globals),
+      AT(Function, "__builtins__", builtins), AT(Function, "__name__", name),
+      AT(Function, "__qualname__", qualname), AT(Function, "__defaults__", defaults),
+      AT(Function, "__kwdefaults__", kwdefaults), AT(Function, "__closure__", closure),
+      AT(Function, "__doc__", doc), AT(Function, "__module__", module),
+      AT(Function, "__annotations__", annotations)},
+     NULL},
     {&method_type, {AT(Method, "__func__", function), AT(Method, "__self__", self)}, NULL},
-    {&native_function_type, {AT(NativeFunction, "__self__", self), AT(NativeFunction, "__module__", module)}, NULL},
+    {&native_function_type,
+     {AT(NativeFunction, "__self__", self), AT(NativeFunction, "__module__", module)},
+     NULL},
     {&module_type, {{NULL, 0}}, NULL},
-    {&exc_BaseException, {AT(Exception, "args", args), AT(Exception, "__traceback__", traceback), AT(Exception, "__context__", context),
-                          AT(Exception, "__cause__", cause)}, exception_edges},
-    {&code_type, {AT(Code, "co_consts", consts), AT(Code, "co_names", names), AT(Code, "co_varnames", variable_names),
-                  AT(Code, "co_cellvars", cell_names), AT(Code, "co_freevars", free_names), AT(Code, "co_filename", filename),
-                  AT(Code, "co_name", name), AT(Code, "co_qualname", qualname)}, NULL},
-    {&generator_type, {AT(Generator, "function", function), AT(Generator, "__name__", name), AT(Generator, "__qualname__", qualname),
-                       AT(Generator, "handled exception", exc_info.handled), AT(Generator, "origin", origin)}, generator_edges},
-    {&coroutine_type, {AT(Generator, "function", function), AT(Generator, "__name__", name), AT(Generator, "__qualname__", qualname),
-                       AT(Generator, "handled exception", exc_info.handled), AT(Generator, "cr_origin", origin)}, generator_edges},
-    {&async_generator_type, {AT(Generator, "function", function), AT(Generator, "__name__", name), AT(Generator, "__qualname__", qualname),
-                             AT(Generator, "handled exception", exc_info.handled), AT(Generator, "origin", origin)}, generator_edges},
-    {&frame_type, {AT(FrameObject, "f_code", code), AT(FrameObject, "f_globals", globals), AT(FrameObject, "f_builtins", builtins),
-                   AT(FrameObject, "f_locals", mapping), AT(FrameObject, "f_back", back), AT(FrameObject, "f_trace", trace),
-                   AT(FrameObject, "closure", function_self)}, frame_object_edges},
+    {&exc_BaseException,
+     {AT(Exception, "args", args), AT(Exception, "__traceback__", traceback),
+      AT(Exception, "__context__", context), AT(Exception, "__cause__", cause)},
+     exception_edges},
+    {&code_type,
+     {AT(Code, "co_consts", consts), AT(Code, "co_names", names),
+      AT(Code, "co_varnames", variable_names), AT(Code, "co_cellvars", cell_names),
+      AT(Code, "co_freevars", free_names), AT(Code, "co_filename", filename),
+      AT(Code, "co_name", name), AT(Code, "co_qualname", qualname)},
+     NULL},
+    {&generator_type,
+     {AT(Generator, "function", function), AT(Generator, "__name__", name),
+      AT(Generator, "__qualname__", qualname), AT(Generator, "handled exception", exc_info.handled),
+      AT(Generator, "origin", origin)},
+     generator_edges},
+    {&coroutine_type,
+     {AT(Generator, "function", function), AT(Generator, "__name__", name),
+      AT(Generator, "__qualname__", qualname), AT(Generator, "handled exception", exc_info.handled),
+      AT(Generator, "cr_origin", origin)},
+     generator_edges},
+    {&async_generator_type,
+     {AT(Generator, "function", function), AT(Generator, "__name__", name),
+      AT(Generator, "__qualname__", qualname), AT(Generator, "handled exception", exc_info.handled),
+      AT(Generator, "origin", origin)},
+     generator_edges},
+    {&frame_type,
+     {AT(FrameObject, "f_code", code), AT(FrameObject, "f_globals", globals),
+      AT(FrameObject, "f_builtins", builtins), AT(FrameObject, "f_locals", mapping),
+      AT(FrameObject, "f_back", back), AT(FrameObject, "f_trace", trace),
+      AT(FrameObject, "closure", function_self)},
+     frame_object_edges},
     {&traceback_type, {AT(Traceback, "tb_next", next), AT(Traceback, "tb_frame", frame)}, NULL},
-    {&slice_type, {AT(Slice, "start", start), AT(Slice, "stop", stop), AT(Slice, "step", step)}, NULL},
-    {&range_type, {AT(Range, "start", start), AT(Range, "stop", stop), AT(Range, "step", step), AT(Range, "length", length)}, NULL},
-    {&long_range_iterator_type, {AT(LongRangeIter, "index", index), AT(LongRangeIter, "start", start), AT(LongRangeIter, "step", step),
-                                 AT(LongRangeIter, "length", length)}, NULL},
+    {&slice_type,
+     {AT(Slice, "start", start), AT(Slice, "stop", stop), AT(Slice, "step", step)},
+     NULL},
+    {&range_type,
+     {AT(Range, "start", start), AT(Range, "stop", stop), AT(Range, "step", step),
+      AT(Range, "length", length)},
+     NULL},
+    {&long_range_iterator_type,
+     {AT(LongRangeIter, "index", index), AT(LongRangeIter, "start", start),
+      AT(LongRangeIter, "step", step), AT(LongRangeIter, "length", length)},
+     NULL},
     {&list_iterator_type, {AT(ListIter, "iterated", list)}, NULL},
     {&list_reverse_iterator_type, {AT(ListIter, "iterated", list)}, NULL},
     {&tuple_iterator_type, {AT(TupleIter, "iterated", tuple)}, NULL},
@@ -187,27 +228,53 @@ static const Reporter reporters[] = {
     {&str_ascii_iterator_type, {AT(StrIter, "iterated", str)}, NULL},
     {&bytes_iterator_type, {AT(BytesIter, "iterated", owner)}, NULL},
     {&bytearray_iterator_type, {AT(BytesIter, "iterated", owner)}, NULL},
-    {&dict_keyiterator_type, {AT(DictIter, "iterated", dict), AT(DictIter, "last pair", result)}, NULL},
-    {&dict_valueiterator_type, {AT(DictIter, "iterated", dict), AT(DictIter, "last pair", result)}, NULL},
-    {&dict_itemiterator_type, {AT(DictIter, "iterated", dict), AT(DictIter, "last pair", result)}, NULL},
+    {&dict_keyiterator_type,
+     {AT(DictIter, "iterated", dict), AT(DictIter, "last pair", result)},
+     NULL},
+    {&dict_valueiterator_type,
+     {AT(DictIter, "iterated", dict), AT(DictIter, "last pair", result)},
+     NULL},
+    {&dict_itemiterator_type,
+     {AT(DictIter, "iterated", dict), AT(DictIter, "last pair", result)},
+     NULL},
     {&dict_keys_type, {AT(DictView, "mapping", dict)}, NULL},
     {&dict_values_type, {AT(DictView, "mapping", dict)}, NULL},
     {&dict_items_type, {AT(DictView, "mapping", dict)}, NULL},
-    {&enumerate_type, {AT(Enumerate, "iterator", iterator), AT(Enumerate, "index", big_index), AT(Enumerate, "last pair", result)}, NULL},
+    {&enumerate_type,
+     {AT(Enumerate, "iterator", iterator), AT(Enumerate, "index", big_index),
+      AT(Enumerate, "last pair", result)},
+     NULL},
     {&zip_type, {AT(Zip, "iterators", iterators), AT(Zip, "last tuple", result)}, NULL},
-    {&property_type, {AT(Property, "fget", get), AT(Property, "fset", set), AT(Property, "fdel", delete), AT(Property, "__doc__", doc),
-                      AT(Property, "__name__", name)}, NULL},
+    {&property_type,
+     {AT(Property, "fget", get), AT(Property, "fset", set), AT(Property, "fdel", delete),
+      AT(Property, "__doc__", doc), AT(Property, "__name__", name)},
+     NULL},
     {&staticmethod_type, {AT(StaticMethod, "__func__", callable)}, NULL},
     {&classmethod_type, {AT(ClassMethod, "__func__", callable)}, NULL},
-    {&super_type, {AT(Super, "__thisclass__", type), AT(Super, "__self__", object), AT(Super, "__self_class__", object_type)}, NULL},
-    {&method_descriptor_type, {AT(MethodDescr, "__objclass__", owner), AT(MethodDescr, "__name__", name)}, NULL},
-    {&classmethod_descriptor_type, {AT(MethodDescr, "__objclass__", owner), AT(MethodDescr, "__name__", name)}, NULL},
-    {&member_descriptor_type, {AT(MemberDescr, "__objclass__", owner), AT(MemberDescr, "__name__", name)}, NULL},
-    {&getset_descriptor_type, {AT(GetSetDescr, "__objclass__", owner), AT(GetSetDescr, "__name__", name)}, NULL},
-    {&wrapper_descriptor_type, {AT(SlotWrapper, "__objclass__", owner), AT(SlotWrapper, "__name__", name)}, NULL},
+    {&super_type,
+     {AT(Super, "__thisclass__", type), AT(Super, "__self__", object),
+      AT(Super, "__self_class__", object_type)},
+     NULL},
+    {&method_descriptor_type,
+     {AT(MethodDescr, "__objclass__", owner), AT(MethodDescr, "__name__", name)},
+     NULL},
+    {&classmethod_descriptor_type,
+     {AT(MethodDescr, "__objclass__", owner), AT(MethodDescr, "__name__", name)},
+     NULL},
+    {&member_descriptor_type,
+     {AT(MemberDescr, "__objclass__", owner), AT(MemberDescr, "__name__", name)},
+     NULL},
+    {&getset_descriptor_type,
+     {AT(GetSetDescr, "__objclass__", owner), AT(GetSetDescr, "__name__", name)},
+     NULL},
+    {&wrapper_descriptor_type,
+     {AT(SlotWrapper, "__objclass__", owner), AT(SlotWrapper, "__name__", name)},
+     NULL},
     {&union_type, {AT(Union, "__args__", args), AT(Union, "__parameters__", parameters)}, NULL},
-    {&generic_alias_type, {AT(GenericAlias, "__origin__", origin), AT(GenericAlias, "__args__", args),
-                           AT(GenericAlias, "__parameters__", parameters)}, NULL},
+    {&generic_alias_type,
+     {AT(GenericAlias, "__origin__", origin), AT(GenericAlias, "__args__", args),
+      AT(GenericAlias, "__parameters__", parameters)},
+     NULL},
     {&weakref_type, {AT(WeakRef, "__callback__", callback)}, NULL},
     {&weakref_proxy_type, {AT(WeakRef, "__callback__", callback)}, NULL},
     {&weakref_callable_proxy_type, {AT(WeakRef, "__callback__", callback)}, NULL},
@@ -229,7 +296,8 @@ static const Reporter *reporter_search(const Type *type)
         for (size_t i = 0; i < REPORTER_COUNT; i++)
             if (reporters[i].type == type)
                 return &reporters[i];
-        if (!type->base || type->traverse != type->base->traverse || type->dealloc != type->base->dealloc)
+        if (!type->base || type->traverse != type->base->traverse ||
+            type->dealloc != type->base->dealloc)
             return NULL;
         type = type->base;
     }
@@ -238,7 +306,10 @@ static const Reporter *reporter_search(const Type *type)
 /* Static types stay where they are: what was found for one stays right. */
 static const Reporter *reporter_of(const Type *native)
 {
-    static struct { const Type *type; const Reporter *reporter; } known[256];
+    static struct {
+        const Type *type;
+        const Reporter *reporter;
+    } known[256];
     size_t place = ((uintptr_t)native >> 4) % (sizeof known / sizeof *known);
     if (known[place].type != native) {
         known[place].reporter = reporter_search(native);
@@ -255,7 +326,8 @@ static Object *cell_name(const Type *type, uint32_t offset)
     size_t position = 0;
     Object *key, *value;
     while (type->dict && dict_next(type->dict, &position, &key, &value))
-        if (is_exact(value, &member_descriptor_type) && ((MemberDescr *)value)->slot && ((MemberDescr *)value)->offset == offset)
+        if (is_exact(value, &member_descriptor_type) && ((MemberDescr *)value)->slot &&
+            ((MemberDescr *)value)->offset == offset)
             return key;
     return NULL;
 }
@@ -265,7 +337,8 @@ static int cells_report(Object *o, const Type *native, EdgeVisit visit, void *co
     for (const Type *type = o->type; type != native; type = type->base)
         for (size_t i = 0, n = type->slot_count - type->base->slot_count; i < n; i++) {
             uint32_t offset = type->base->basic_size + (uint32_t)(i * sizeof(Object *));
-            Object *value = *(Object **)((char *)o + offset), *name = value ? cell_name(type, offset) : NULL;
+            Object *value = *(Object **)((char *)o + offset),
+                   *name = value ? cell_name(type, offset) : NULL;
             REPORT(value, name ? EDGE_ATTRIBUTE : EDGE_OTHER, name);
         }
     return 0;
@@ -294,16 +367,21 @@ static int fields_report(Object *o, const Field *fields, EdgeVisit visit, void *
     return 0;
 }
 
-
 /* ---- types without a reporter ---- */
 
-typedef struct Unnamed { Object *holder; const Type *native; EdgeVisit visit; void *context; } Unnamed;
+typedef struct Unnamed {
+    Object *holder;
+    const Type *native;
+    EdgeVisit visit;
+    void *context;
+} Unnamed;
 
 /* Name of the member that shows target; NULL: none does. */
 static const char *member_name(const Unnamed *u, const Object *target)
 {
     for (const MemberDef *def = u->native->members; def && def->name; def++)
-        if ((def->kind == MEMBER_OBJECT || def->kind == MEMBER_OBJECT_EX) && *(Object **)((char *)u->holder + def->offset) == target)
+        if ((def->kind == MEMBER_OBJECT || def->kind == MEMBER_OBJECT_EX) &&
+            *(Object **)((char *)u->holder + def->offset) == target)
             return def->name;
     return NULL;
 }
@@ -327,7 +405,9 @@ static int native_report(Object *o, Type *native, EdgeVisit visit, void *context
     if (!reporter) {
         Unnamed u = {o, native, visit, context};
         int stop = native->traverse ? native->traverse(o, visit_unnamed, &u) : 0;
-        return stop || o->type->dict_offset == native->dict_offset ? stop : dict_word_report(o, visit, context);
+        return stop || o->type->dict_offset == native->dict_offset
+                   ? stop
+                   : dict_word_report(o, visit, context);
     }
     int stop = dict_word_report(o, visit, context);
     if (!stop)

@@ -5,8 +5,10 @@
 #include "compiler/code.h"
 #include "vm/edges.h"
 
-/* Reports one edge, leaving the function when visit says stop. An object whose count is 0 is being taken apart: nothing leads to it. */
-#define REPORT(target, kind, arg) do { \
+/* Reports one edge, leaving the function when visit says stop. An object whose count is 0 is
+ * being taken apart: nothing leads to it. */
+#define REPORT(target, kind, arg) \
+    do { \
         Object *target_ = (Object *)(target); \
         if (target_ && target_->refcount) { \
             int stop_ = visit(target_, kind, (uintptr_t)(arg), context); \
@@ -18,7 +20,8 @@
 /* Name of variable or cell i of a code's frames: borrowed. */
 static inline Object *edges_local_name(const Code *code, size_t i)
 {
-    return i < code->variable_count ? code->variable_names->items[i] : code->cell_names->items[i - code->variable_count];
+    return i < code->variable_count ? code->variable_names->items[i]
+                                    : code->cell_names->items[i - code->variable_count];
 }
 
 #endif

@@ -1,8 +1,8 @@
-/* vm/edges_text.c -- edges as they would be written in the language.   SPDX-License-Identifier: MIT */
+/* vm/edges_text.c -- edges as in the language.   SPDX-License-Identifier: MIT */
 #include "vm/edges.h"
 #include "vm/text_out.h"
 
-#define KEY_MAX 20              /* characters of a key */
+#define KEY_MAX 20 /* characters of a key */
 
 static void out_subscript(TextOut *t, const Object *key)
 {
@@ -35,7 +35,7 @@ size_t edge_text(char *out, size_t size, enum EdgeKind kind, uintptr_t arg)
         break;
     case EDGE_FIELD: out_field(&t, (const char *)arg); break;
     case EDGE_TYPE: out_format(&t, "type"); break;
-    case EDGE_CELL: out_format(&t, "cell content"); break;
+    case EDGE_CELL: out_format(&t, "content"); break;
     case EDGE_CONSTANT: out_format(&t, "constant %zu", (size_t)arg); break;
     case EDGE_NAME: out_format(&t, "name %zu", (size_t)arg); break;
     case EDGE_CLOSURE: out_format(&t, "closure %zu", (size_t)arg); break;

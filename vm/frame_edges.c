@@ -21,7 +21,8 @@ static int stack_visit(const Frame *frame, Object **sp, EdgeVisit visit, void *c
     return 0;
 }
 
-/* What stands in the frame itself. A generator is held by its frame, and once more by the C function that runs it. */
+/* What stands in the frame itself. A generator is held by its frame, and once more by the C
+ * function that runs it. */
 static int fields_visit(const Frame *frame, EdgeVisit visit, void *context)
 {
     for (unsigned i = 0; i < frame->callable_slots; i++)

@@ -1,4 +1,4 @@
-/* vm/object_table.c -- a set of objects, and the one of all that can be reached.   SPDX-License-Identifier: MIT */
+/* vm/object_table.c -- a set of objects; the set of all.   SPDX-License-Identifier: MIT */
 #include "vm/object_table.h"
 
 #include <stdlib.h>
@@ -52,7 +52,7 @@ uint32_t object_table_add(ObjectTable *t, Object *o, bool *fresh)
 
 uint32_t object_table_find(const ObjectTable *t, const Object *o)
 {
-    return t->count ? t->places[place_of(t, o)] - 1 : NO_OBJECT;      /* 0 - 1 is NO_OBJECT */
+    return t->count ? t->places[place_of(t, o)] - 1 : NO_OBJECT; /* 0 - 1 is NO_OBJECT */
 }
 
 void object_table_free(ObjectTable *t)
@@ -88,7 +88,7 @@ int object_table_fill(ObjectTable *t)
     for (Frame *frame = vm.frame; frame >= vm.frames; frame--)
         if (frame_edges_visit(frame, NULL, add_target, t) < 0)
             return -1;
-    for (uint32_t i = 0; i < t->count; i++)         /* grows as it goes */
+    for (uint32_t i = 0; i < t->count; i++) /* grows as it goes */
         if (edges_visit(t->objects[i], add_target, t) < 0)
             return -1;
     return 0;

@@ -1,6 +1,7 @@
 /* vm/roots.c -- what the interpreter itself holds.   SPDX-License-Identifier: MIT
  *
- * Static objects (types, small ints, None ...) begin with a count of their own, which nobody can give back: it is reported as an edge from
+ * Static objects (types, small ints, None ...) begin with a count of their own, which nobody can
+ * give back: it is reported as an edge from
  * the table they belong to. */
 #include "objects/roots.h"
 
@@ -35,7 +36,10 @@ static void register_all(void)
     warn_register_roots();
 }
 
-typedef struct Rooted { EdgeVisit visit; void *context; } Rooted;
+typedef struct Rooted {
+    EdgeVisit visit;
+    void *context;
+} Rooted;
 
 static int report(Object *o, const char *table, void *context)
 {
@@ -56,7 +60,13 @@ static int static_types_report(Type *type, Rooted *r)
 
 static int singletons_report(Rooted *r)
 {
-    Object *const objects[] = {NONE, NOT_IMPLEMENTED, ELLIPSIS, TRUE_OBJECT, FALSE_OBJECT, (Object *)tuple_empty, (Object *)str_empty,
+    Object *const objects[] = {NONE,
+                               NOT_IMPLEMENTED,
+                               ELLIPSIS,
+                               TRUE_OBJECT,
+                               FALSE_OBJECT,
+                               (Object *)tuple_empty,
+                               (Object *)str_empty,
                                (Object *)bytes_empty};
     int stop = 0;
     for (size_t i = 0; !stop && i < sizeof objects / sizeof *objects; i++)

@@ -1,4 +1,4 @@
-/* vm/text_out.h -- text written into a buffer of fixed size, cut where it is full.   SPDX-License-Identifier: MIT */
+/* vm/text_out.h -- text in a buffer of fixed size.   SPDX-License-Identifier: MIT */
 #ifndef OURO_VM_TEXT_OUT_H
 #define OURO_VM_TEXT_OUT_H
 
@@ -7,7 +7,10 @@
 
 #include "objects/str.h"
 
-typedef struct TextOut { char *out; size_t size, length; } TextOut;     /* out[length] is 0; length < size */
+typedef struct TextOut {
+    char *out;
+    size_t size, length;
+} TextOut; /* out[length] is 0; length < size */
 
 static inline void out_char(TextOut *t, char c)
 {
@@ -17,15 +20,16 @@ static inline void out_char(TextOut *t, char c)
     }
 }
 
-__attribute__((format(printf, 2, 3)))
-static inline void out_format(TextOut *t, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static inline void out_format(TextOut *t, const char *format,
+                                                                    ...)
 {
     va_list args;
     va_start(args, format);
     int written = vsnprintf(t->out + t->length, t->size - t->length, format, args);
     va_end(args);
     if (written > 0)
-        t->length = t->length + (size_t)written < t->size ? t->length + (size_t)written : t->size - 1;
+        t->length = t->length + (size_t)written < t->size ? t->length + (size_t)written
+                                                          : t->size - 1;
 }
 
 /* A character as UTF-8 (surrogates and control characters escaped as in repr). */

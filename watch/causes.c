@@ -42,6 +42,11 @@ void causes_begin_step(const Frame *frame, const Instr *instr)
     calls_collect = finds_collect(frame, instr);
 }
 
+bool causes_is_library(const Log *log)
+{
+    return running_op == OP_IMPORT_NAME || running_op == OP_IMPORT_FROM || log_is_library(log, log->steps[shadow_step].code);
+}
+
 bool causes_collect_is_called(void) { return calls_collect; }
 
 enum LeaveCause causes_of_leaving(void)

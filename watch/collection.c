@@ -12,7 +12,7 @@
 
 static Log *record;
 static bool clearing;
-static uint32_t collections, first_event;
+static uint32_t collections, clearing_event;
 
 bool collection_is_clearing(void) { return clearing; }
 
@@ -28,7 +28,7 @@ static void on_begin(int generation)
 {
     if (!recording())
         return;
-    first_event = record->event_count;
+    clearing_event = 0;
     event(EVENT_GC_BEGIN, (unsigned)generation, 0, causes_collect_is_called(), ++collections, 0);
 }
 
@@ -70,6 +70,8 @@ static void on_phase(enum GcPhase phase, const GcSet *set)
     if (!recording())
         return;
     clearing = phase == GC_CHECK_RESURRECTION;      /* what comes next */
+    if (clearing)
+        clearing_event = record->event_count;
     uint32_t rows = set->refs ? count_rows(set) : 0;
     event(EVENT_GC_PHASE, phase, 0, objects_in(set), rows, 0);
     log_rows(phase, set, rows);
@@ -97,7 +99,7 @@ static void on_end(int generation, ssize_t collected, ssize_t uncollectable)
         return;
     clearing = false;
     uint32_t freed = 0, bytes = 0;
-    for (uint32_t i = first_event; i < record->event_count; i++) {
+    for (uint32_t i = clearing_event; clearing_event && i < record->event_count; i++) {
         freed += record->events[i].kind == EVENT_DIED;
         bytes += record->events[i].kind == EVENT_DIED ? record->events[i].c : 0;
     }

@@ -175,6 +175,11 @@ uint32_t log_code(Log *log, LogCode code)
     return log->code_count++;
 }
 
+bool log_is_library(const Log *log, uint32_t code)
+{
+    return strncmp(log_text_of(log, log->codes[code].filename), "<ouro>/", 7) == 0;
+}
+
 size_t log_instruction_text(const Log *log, uint32_t code, uint32_t word, char *out, size_t size)
 {
     const LogCode *c = &log->codes[code];

@@ -90,6 +90,7 @@ typedef struct LogNode {        /* what never changes of a node */
     uint32_t born_step, died_step;  /* died_step UINT32_MAX: alive */
     int32_t born_line;
     bool is_frame, is_known;    /* is_known: there before the program */
+    bool is_library;            /* made by library code or an import; a frame: of library code */
     bool is_instance;           /* of a class that a program made */
     bool is_namespace;          /* a dict that names are bound in: a module's, a class body's */
     uint32_t block_size;
@@ -119,6 +120,7 @@ uint32_t log_event(Log *log, Event event);                  /* its index */
 NodeId log_node(Log *log, LogNode node);
 uint32_t log_step(Log *log, Step step);
 uint32_t log_code(Log *log, LogCode code);                  /* takes words over */
+bool log_is_library(const Log *log, uint32_t code);         /* code of the embedded library */
 /* End of step s's events. */
 static inline uint32_t log_step_end(const Log *log, uint32_t s)
 {

@@ -96,7 +96,8 @@ void naming_name(Log *log, LogNode *node, const Object *o)
         describe_object(text, sizeof text, o);
         node->name = node->is_known ? log_text(log, text, strlen(text)) : numbered(log, text, false);
     } else {
-        node->name = node->is_known ? node->type : numbered(log, o->type->name, true);
+        const char *dot = strrchr(o->type->name, '.');
+        node->name = node->is_known ? node->type : numbered(log, dot ? dot + 1 : o->type->name, true);
     }
 }
 

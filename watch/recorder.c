@@ -87,7 +87,8 @@ static void on_born(Object *o)
     if (old)
         bury(old);
     uint32_t size = (uint32_t)mem_usable_size(o);
-    NodeId id = shadow_add(o, (LogNode){.born_line = record->steps[shadow_step].line, .block_size = size});
+    NodeId id = shadow_add(o, (LogNode){.born_line = record->steps[shadow_step].line, .block_size = size,
+                                           .is_library = causes_is_library(record)});
     if (!id)
         return;
     Live *live = &shadow_lives[id];
@@ -124,7 +125,7 @@ static void log_dying(NodeId id)
     live = &shadow_lives[id];
     live->dying = true;
     causes_log_death(record, id);
-    shadow_drop(id);
+    shadow_drop(id, EVENT_QUIET);
 }
 
 static bool will_be_finalized(const Object *o)
@@ -247,7 +248,8 @@ static void on_entered(Frame *frame)
     NodeId old = shadow_find(frame);
     if (old)
         shadow_forget(old);
-    NodeId id = shadow_add(frame, (LogNode){.is_frame = true, .type = log_text(record, "frame", 5), .name = log_text(record, name, (size_t)size)});
+    NodeId id = shadow_add(frame, (LogNode){.is_frame = true, .is_library = log_is_library(record, code), .type = log_text(record, "frame", 5),
+                                            .name = log_text(record, name, (size_t)size)});
     NodeId generator = frame->generator ? shadow_meet(&frame->generator->head) : 0;
     event(EVENT_ENTER, frame->generator && frame->pc > frame->code->instrs + 1, id, code, generator, 0);
     suspect(generator);
@@ -262,7 +264,7 @@ static void on_left(Frame *frame)
         Watched *w = &frames[--frame_count];
         if (frame->generator)
             suspect_object(frame->generator);
-        shadow_drop(w->id);
+        shadow_drop(w->id, 0);
         event(EVENT_LEAVE, causes_of_leaving(), w->id, 0, 0, 0);
         record->nodes[w->id].died_step = shadow_step;
         shadow_forget(w->id);
@@ -386,7 +388,7 @@ static int count_root(Object *target, enum EdgeKind kind, uintptr_t arg, void *c
 static bool own_is_explained(NodeId id, uint32_t own)
 {
     struct { const Object *wanted; uint32_t count; } c = {shadow_lives[id].address, 0};
-    if (record->nodes[id].is_known || vm.finishing)
+    if (record->nodes[id].is_known || vm.finishing || !frame_count)
         return true;
     if (native_is_running())
         return true;

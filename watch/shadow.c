@@ -343,10 +343,10 @@ bool shadow_scan_frame(NodeId id, Frame *frame, Object **sp)
     return compare(id, same_edge);
 }
 
-void shadow_drop(NodeId id)
+void shadow_drop(NodeId id, uint16_t flags)
 {
     Live *live = &shadow_lives[id];
     for (uint32_t i = live->edge_count; i-- > 0;)
-        lose(id, i, EVENT_QUIET);
+        lose(id, i, flags);
     live->edge_count = 0;
 }

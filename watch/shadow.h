@@ -55,8 +55,8 @@ void shadow_move(Object *from, Object *to);
 bool shadow_scan(NodeId id);
 bool shadow_scan_exactly(NodeId id);
 bool shadow_scan_frame(NodeId id, Frame *frame, Object **sp);
-/* Lets go of all edges (the holder is dying, or a frame ends). */
-void shadow_drop(NodeId id);
+/* Lets go of all edges (the holder is dying, or a frame ends); flags for the events. */
+void shadow_drop(NodeId id, uint16_t flags);
 /* Nodes whose count or edges changed in this step: each once. */
 void shadow_queue(NodeId id);
 extern NodeId *shadow_queued;

@@ -16,82 +16,25 @@ static uint32_t told_step;              /* steps below are told */
 static NodeId block_frame;
 static int32_t block_line;
 static uint32_t header_due;             /* step whose line is to be printed before anything else of its block */
-static bool at_line_start = true;       /* of the program's output */
+static char line[2000];                 /* of the program's output, until it ends */
+static size_t line_size;
 
-bool text_wants(enum EventKind kind) { return text_options.events >> kind & 1; }
 const char *text_type(NodeId id) { return log_text_of(record, record->nodes[id].type); }
 const char *text_name(NodeId id) { return log_text_of(record, record->nodes[id].name); }
 
-static bool is_plain_value(const char *type)
-{
-    static const char *const types[] = {"int", "str", "float", "bool", "NoneType", "bytes", "complex", "code", "method", "builtin_function_or_method",
-                                        "list_iterator", "range_iterator", "tuple_iterator", "traceback", "cell", "wrapper_descriptor",
-                                        "method-wrapper", "getset_descriptor", "method_descriptor", "range", "str_iterator", "slice", "function", "module", "type",
-                                        "types.SimpleNamespace", "member_descriptor"};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (strcmp(type, types[i]) == 0)
-            return true;
-    return false;
-}
-
-/* Whether the object is what --only names: by its name, its type, or a variable that holds it. */
-static int is_held_by_name(NodeId holder, uint32_t position, void *name)
-{
-    char text[100];
-    world_holder_text(text_world, holder, position, text, sizeof text);
-    return strncmp(text, "name ", 5) == 0 && strcmp(text + 5, name) == 0;
-}
-
-static bool is_wanted(NodeId id)
-{
-    const char *only = text_options.only;
-    return strcmp(text_name(id), only) == 0 || strcmp(log_text_of(record, record->nodes[id].type), only) == 0
-           || world_holders(text_world, id, is_held_by_name, (void *)(uintptr_t)only);
-}
-
-bool text_shows(NodeId id)
-{
-    const LogNode *node = &record->nodes[id];
-    if (node->is_frame || !id)
-        return false;
-    if (text_options.only)
-        return is_wanted(id);
-    if (!text_options.all && (text_is_hidden(id) || node->is_namespace))
-        return false;
-    return text_options.all || (!node->is_known && !is_plain_value(log_text_of(record, node->type)));
-}
-
-static uint8_t *hidden;
-static uint32_t hidden_room;
-
-bool text_is_hidden(NodeId id) { return id < hidden_room && hidden[id]; }
-
-void text_hide(NodeId id)
-{
-    if (id >= hidden_room) {
-        uint32_t room = 2 * id + 1024;
-        uint8_t *bigger = realloc(hidden, room);
-        if (!bigger)
-            return;
-        memset(bigger + hidden_room, 0, room - hidden_room);
-        hidden = bigger;
-        hidden_room = room;
-    }
-    hidden[id] = 1;
-}
-
 /* ---- blocks ---- */
-
-static bool is_library(uint32_t code)
-{
-    return log_text_of(record, record->codes[code].filename)[0] == '<' && strncmp(log_text_of(record, record->codes[code].filename), "<frozen", 7) == 0;
-}
 
 static void print_line(const Step *step)
 {
     const LogCode *code = &record->codes[step->code];
     fprintf(text_options.out, "%5d  %*s%s\n", step->line, 2 * (int)(text_world->frame_count - 1), "",
             log_source_line(record, code->filename, step->line));
+}
+
+static void end_output_line(void)
+{
+    fprintf(text_options.out, "           | %.*s\n", (int)line_size, line);
+    line_size = 0;
 }
 
 void text_header(void)
@@ -103,6 +46,8 @@ void text_header(void)
 
 static void end_block(void)
 {
+    if (line_size)
+        end_output_line();
     touch_print();
     block_line = 0;
 }
@@ -122,7 +67,7 @@ static bool back_in_line(const Step *step)
 
 static void begin_block(const Step *step)
 {
-    if (text_options.by_instruction || (!text_options.all && is_library(step->code)))
+    if (text_options.by_instruction || (!filter.all && log_is_library(record, step->code)))
         return;
     if (step->line <= 0 || (step->frame == block_frame && step->line == block_line))
         return;
@@ -174,21 +119,13 @@ static void print_output(const Event *e)
     const char *text = log_text_of(record, e->a);
     while (*text) {
         size_t n = strcspn(text, "\n");
-        if (at_line_start)
-            fprintf(text_options.out, "           | ");
-        fprintf(text_options.out, "%.*s", (int)n, text);
-        at_line_start = text[n] == '\n';
-        if (at_line_start)
-            fputc('\n', text_options.out);
-        text += n + at_line_start;
+        size_t room = sizeof line - 1 - line_size, taken = n < room ? n : room;
+        memcpy(line + line_size, text, taken);
+        line_size += taken;
+        if (text[n] == '\n' || taken < n)
+            end_output_line();
+        text += taken + (taken == n && text[n] == '\n');
     }
-}
-
-static void end_output_line(void)
-{
-    if (!at_line_start)
-        fputc('\n', text_options.out);
-    at_line_start = true;
 }
 
 static void print_call(const Event *e)
@@ -225,8 +162,8 @@ static bool is_told_at_once(const Event *e)
 {
     switch ((enum EventKind)e->kind) {
     case EVENT_WEAK_CLEARED: case EVENT_CALLBACK: case EVENT_FINALIZER: case EVENT_RESURRECTED: return true;
-    case EVENT_RAISED: return text_shows(e->node);
-    case EVENT_GENERATION: return text_shows(e->node) && text_world->nodes[e->node].alive;
+    case EVENT_RAISED: return filter_shows(e->node);
+    case EVENT_GENERATION: return filter_shows(e->node) && text_world->nodes[e->node].alive;
     default: return false;
     }
 }
@@ -244,7 +181,7 @@ static uint32_t code_of_frame(const Event *e)
 
 static void tell(const Event *e)
 {
-    if (!text_wants((enum EventKind)e->kind))
+    if (!filter_wants((enum EventKind)e->kind))
         return;
     if (e->kind == EVENT_OUTPUT || (e->kind >= EVENT_GC_BEGIN && e->kind <= EVENT_GC_END) || is_told_at_once(e))
         text_header();
@@ -253,12 +190,16 @@ static void tell(const Event *e)
         return;
     }
     if (e->kind == EVENT_ENTER || e->kind == EVENT_LEAVE) {
-        if (text_options.all || !is_library(code_of_frame(e)))
+        if (filter.all || !log_is_library(record, code_of_frame(e)))
             print_call(e);
     }
-    if (e->kind >= EVENT_GC_BEGIN && e->kind <= EVENT_GC_END)
+    if (e->kind >= EVENT_GC_BEGIN && e->kind <= EVENT_GC_END) {
         text_collection_event(e);
-    else if (is_told_at_once(e))
+    } else if (e->kind == EVENT_DIED && text_in_collection() && filter_shows(e->node)) {
+        text_death(e);
+        touch_told(e->node);
+    }
+    if (is_told_at_once(e))
         print_moment(e);
 }
 
@@ -294,8 +235,6 @@ static void tell_step(uint32_t s)
     note_arguments(step);
     while (text_world->event < end) {
         const Event e = *world_peek(text_world);
-        if (e.kind != EVENT_OUTPUT && e.kind != EVENT_POOL)
-            end_output_line();
         touch_event(&e, false);
         world_apply(text_world);
         touch_event(&e, true);
@@ -335,7 +274,8 @@ void text_end(void)
     text_follow(record->step_count);
     if (text_world)
         end_block();
-    end_output_line();
+    if (line_size)
+        end_output_line();
     if (record->full)
         fprintf(out, "       recording ended at step %u: %s\n", record->step_count, record->message ? record->message : "");
     if (record->unexplained)

@@ -12,7 +12,7 @@ typedef struct Part { char sign; char text[100]; } Part;
 typedef struct Touch {
     NodeId node;
     uint32_t before, peak, after;
-    bool born, died, counted;
+    bool born, died, told, counted;
     TextId argument_of;         /* name of what it was handed to */
     Event death;
     Part parts[PARTS_MAX];
@@ -60,21 +60,10 @@ static void add_part(Touch *t, char sign, const char *text)
     snprintf(part->text, sizeof part->text, "%s", text);
 }
 
-/* An object held by parts of types and modules only is none of the reader's business, unless everything is told. */
-static bool is_inner(NodeId holder)
-{
-    static const char *const types[] = {"type", "module", "getset_descriptor", "member_descriptor", "builtin_function_or_method", "types.SimpleNamespace"};
-    const char *type = log_text_of(text_world->log, text_world->log->nodes[holder].type);
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (strcmp(type, types[i]) == 0)
-            return true;
-    return text_is_hidden(holder);
-}
-
 static void touch_link(const Event *e, char sign)
 {
     bool is_slot = e->sub == EDGE_STACK || e->sub == EDGE_CALLEE;
-    if ((is_slot && !text_options.by_instruction) || !text_shows(e->a))
+    if ((is_slot && !text_options.by_instruction) || !filter_may_show(e->a))
         return;
     Touch *t = touch_of(e->a);
     char text[100];
@@ -82,13 +71,13 @@ static void touch_link(const Event *e, char sign)
     if (!t)
         return;
     add_part(t, sign, text);
-    if (sign == '+' && is_inner(e->node))
+    if (sign == '+' && filter_is_inner_holder(e->node))
         t->inner++;
 }
 
 static void touch_count_event(const Event *e)
 {
-    Touch *t = text_shows(e->node) ? touch_of(e->node) : NULL;
+    Touch *t = filter_may_show(e->node) ? touch_of(e->node) : NULL;
     if (!t)
         return;
     if (!t->counted && !t->born)
@@ -101,7 +90,7 @@ static void touch_count_event(const Event *e)
 
 void touch_argument(NodeId id, TextId callee)
 {
-    Touch *t = text_shows(id) ? touch_of(id) : NULL;
+    Touch *t = filter_may_show(id) ? touch_of(id) : NULL;
     if (t)
         t->argument_of = callee;
 }
@@ -116,14 +105,18 @@ void touch_event(const Event *e, bool applied)
         return;
     }
     switch ((enum EventKind)e->kind) {
-    case EVENT_GAIN: touch_link(e, '+'); break;
+    case EVENT_GAIN:
+        if (filter_link(text_world, e) && (t = touch_of(e->a)))
+            t->born = true;
+        touch_link(e, '+');
+        break;
     case EVENT_COUNT: touch_count_event(e); break;
     case EVENT_BORN:
-        if (text_shows(e->node) && (t = touch_of(e->node)))
+        if (filter_may_show(e->node) && (t = touch_of(e->node)))
             t->born = true;
         break;
     case EVENT_DIED:
-        if (text_shows(e->node) && (t = touch_of(e->node))) {
+        if (filter_may_show(e->node) && (t = touch_of(e->node))) {
             t->died = true;
             t->death = *e;
         }
@@ -161,7 +154,7 @@ static void print_count(const Touch *t)
     FILE *out = text_options.out;
     char mark = t->after > t->before ? '^' : t->after < t->before ? 'v' : '~';
     fprintf(out, "           %c %-12s rc %u", mark, text_name(t->node), t->before);
-    if (t->peak > t->before && t->peak > t->after)
+    if (t->after == t->before && t->peak > t->after)
         fprintf(out, " > %u", t->peak);
     if (t->after != t->before || t->peak > t->before)
         fprintf(out, " > %u", t->after);
@@ -171,33 +164,46 @@ static void print_count(const Touch *t)
     fputc('\n', out);
 }
 
+static int is_outer(NodeId holder, uint32_t position, void *context)
+{
+    (void)position, (void)context;
+    return !filter_is_inner_holder(holder);
+}
+
 /* What a reader need not see of the block: what came and went within it, and the parts of types and modules. */
 static bool is_passing(const Touch *t)
 {
-    if (text_options.all || text_options.only)
+    if (filter.all || filter.only)
         return false;
-    if (t->born && t->inner && t->inner >= t->part_count)
-        text_hide(t->node);
-    return text_is_hidden(t->node) || (t->born && t->died && !text_world->log->nodes[t->node].is_instance);
+    if (t->born && t->inner && !world_holders(text_world, t->node, is_outer, NULL))
+        filter_hide(t->node);
+    return filter_is_hidden(t->node) || (t->born && t->died && !text_world->log->nodes[t->node].is_instance);
 }
 
 static bool has_news(const Touch *t)
 {
-    return t->before != t->after || t->part_count || (t->argument_of && t->peak > t->after) || (text_options.all && t->peak > t->after);
+    return t->before != t->after || t->part_count || (t->argument_of && t->peak > t->after) || (filter.all && t->peak > t->after);
 }
 
 static void print_touch(const Touch *t)
 {
-    if (is_passing(t))
+    if (is_passing(t) || !filter_shows(t->node))
         return;
-    if (t->born || t->died || has_news(t))
+    if (t->born || (t->died && !t->told) || (has_news(t) && !t->told))
         text_header();
-    if (t->born && text_wants(EVENT_BORN))
+    if (t->born && filter_wants(EVENT_BORN))
         print_birth(t);
-    else if (!t->born && has_news(t) && text_wants(EVENT_COUNT) && !(t->died && !t->part_count))
+    else if (!t->born && !t->told && has_news(t) && filter_wants(EVENT_COUNT) && !(t->died && !t->part_count))
         print_count(t);
-    if (t->died && text_wants(EVENT_DIED))
+    if (t->died && !t->told && filter_wants(EVENT_DIED))
         text_death(&t->death);
+}
+
+void touch_told(NodeId id)
+{
+    for (uint32_t i = touch_count; i-- > 0;)
+        if (touches[i].node == id)
+            touches[i].told = true;
 }
 
 void touch_print(void)
@@ -212,7 +218,7 @@ void text_death(const Event *e)
     const Log *log = text_world->log;
     const LogNode *node = &log->nodes[e->node];
     FILE *out = text_options.out;
-    fprintf(out, "           x %s died: %s", text_name(e->node), death_names[e->sub]);
+    fprintf(out, "%*sx %s died: %s", text_in_collection() ? 17 : 11, "", text_name(e->node), death_names[e->sub]);
     if (e->sub == DEATH_CONTAINER_FREED || e->sub == DEATH_LET_GO || e->sub == DEATH_FRAME_ENDED)
         fprintf(out, " (%s)", text_name(e->a));
     if (node->is_known)
