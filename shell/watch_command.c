@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "shell/main.h"
+#include "watch/json.h"
 #include "watch/recorder.h"
 #include "watch/text.h"
 
@@ -154,6 +155,8 @@ static void after_step(Log *log, uint32_t step, void *context)
     (void)log;
     if (o->view == VIEW_TEXT)
         text_follow(step);
+    else if (o->view == VIEW_JSON)
+        json_follow(step);
 }
 
 static bool take_output(int fd, const char *text, size_t size, void *context)
@@ -186,10 +189,13 @@ static int watch(WatchOptions *o, int argc, char **argv)
     o->text.out = o->out;
     filter_begin(o->log, &o->filter);
     text_begin(o->log, &o->text);
+    json_begin(o->log, o->out);
     int status = command_main(argc, argv);
     recorder_finish(status);
     if (o->view == VIEW_TEXT)
         text_end();
+    else if (o->view == VIEW_JSON)
+        json_end();
     if (o->out != stdout && fclose(o->out) != 0) {
         fprintf(stderr, "ouro watch: cannot write '%s': %s\n", o->path, strerror(errno));
         status = status ? status : 1;

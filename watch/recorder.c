@@ -37,6 +37,8 @@ static bool in_step;            /* events may be logged */
 typedef struct Watched { Frame *frame; NodeId id; Object **sp; uint32_t scanned_step; bool started; } Watched;
 static Watched *frames;         /* the running frames, outermost first */
 static uint32_t frame_count, frame_room;
+static NodeId first_frame;      /* outermost when the record began, and how many there were */
+static uint32_t base_frames;
 
 static NodeId *suspects;
 static uint32_t suspect_count, suspect_room;
@@ -341,7 +343,9 @@ static void scan_reach(const Watched *w)
 /* Whether the running code was called by native code that the program called. */
 static bool native_is_running(void)
 {
-    for (uint32_t i = 1; i < frame_count; i++)
+    if (frame_count && frames[0].id != first_frame)
+        return true;
+    for (uint32_t i = base_frames; i < frame_count; i++)
         if (frames[i].frame->special & FRAME_ENTRY)
             return true;
     return false;
@@ -542,6 +546,8 @@ static void arm(Frame *top, Object **sp)
     for (NodeId id = 1; id < record->node_count; id++)
         if (shadow_lives[id].address)
             shadow_scan(id);
+    first_frame = frames[0].id;
+    base_frames = frame_count;
     suspect_count = 0;
     settle_queued();
     shadow_queued_count = newborn_count = 0;
