@@ -6,16 +6,18 @@ OUT  := build/$(MODE)
 DIRS := memory gc objects lexer parser compiler vm modules watch shell
 SRCS := $(foreach d,$(DIRS),$(sort $(wildcard $d/*.c)))
 GEN  := $(OUT)/gen/scanner.c $(OUT)/gen/grammar.c $(OUT)/gen/embedded.c
+WATCH_GEN := $(OUT)/gen/lessons.c
 # What only a watched program needs. The release has two copies of all sources in one binary: without probes, to run
 # programs, and with probes, to watch them (objects/probes.h); the other modes have one, with probes.
 WATCH_SRCS := $(filter watch/% shell/watch_%,$(SRCS))
 ifeq ($(MODE),$(filter $(MODE),release profile))
 PLAIN_SRCS := $(filter-out $(WATCH_SRCS),$(SRCS))
-PROBED_OBJS := $(patsubst %.c,$(OUT)/probed/%.o,$(filter-out shell/start.c,$(SRCS))) $(GEN:$(OUT)/%.c=$(OUT)/probed/%.o)
+PROBED_OBJS := $(patsubst %.c,$(OUT)/probed/%.o,$(filter-out shell/start.c,$(SRCS))) \
+	$(patsubst $(OUT)/%.c,$(OUT)/probed/%.o,$(GEN) $(WATCH_GEN))
 OBJS := $(PLAIN_SRCS:%.c=$(OUT)/%.o) $(GEN:.c=.o)
 WATCH_COPY := $(OUT)/watch_copy.o
 else
-OBJS := $(SRCS:%.c=$(OUT)/%.o) $(GEN:.c=.o)
+OBJS := $(SRCS:%.c=$(OUT)/%.o) $(patsubst %.c,%.o,$(GEN) $(WATCH_GEN))
 endif
 UNIT := $(sort $(wildcard tests/unit/*.c))
 LIBS_WANTED := gmp libutf8proc
@@ -64,7 +66,10 @@ $(OUT)/gen/grammar.c: parser/grammar.y
 $(OUT)/gen/parser/grammar.h: $(OUT)/gen/grammar.c
 $(OUT)/gen/embedded.c: tools/embed.sh $(wildcard lib/*.py lib/*/*.py)
 	@mkdir -p $(@D)
-	sh tools/embed.sh lib > $@
+	sh tools/embed.sh lib embedded_modules > $@
+$(OUT)/gen/lessons.c: tools/embed.sh $(wildcard watch/lessons/*.py)
+	@mkdir -p $(@D)
+	sh tools/embed.sh watch/lessons embedded_lessons > $@
 $(foreach o,$(OUT) $(OUT)/probed,$(patsubst %.c,$o/%.o,$(wildcard lexer/*.c parser/*.c)) $o/gen/scanner.o): | $(OUT)/gen/parser/grammar.h
 
 -include $(OBJS:.o=.d) $(PROBED_OBJS:.o=.d)

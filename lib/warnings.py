@@ -50,6 +50,24 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
         pass
 
 
+def _source_text(category, source):
+    """Where the object that a warning is about was allocated, if that is known."""
+    from _tracemalloc import is_tracing
+    if not is_tracing():
+        return f"{category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
+    from tracemalloc import get_object_traceback
+    traceback = get_object_traceback(source)
+    if traceback is None:
+        return ""
+    text = "Object allocated at (most recent call last):\n"
+    for frame in traceback:
+        text += f'  File "{frame.filename}", lineno {frame.lineno}\n'
+        line = _source_line(frame.filename, frame.lineno).strip()
+        if line:
+            text += f"    {line}\n"
+    return text
+
+
 _showwarning_orig = showwarning
 _recorders = []
 
@@ -61,7 +79,7 @@ def _show(message, category, filename, lineno, source):
     else:
         showwarning(message, category, filename, lineno)
         if source is not None and showwarning is _showwarning_orig and sys.stderr is not None:
-            sys.stderr.write(f"{category.__name__}: Enable tracemalloc to get the object allocation traceback\n")
+            sys.stderr.write(_source_text(category, source))
 
 
 def _add(item, append):

@@ -150,9 +150,33 @@ size_t mem_allocated_bytes(void)
     return stats.pool_bytes + stats.large_bytes;
 }
 
-static void print_count(FILE *out, const char *label, size_t value)
+/* Decimal digits in groups of three. */
+static void print_number(FILE *out, size_t value, int width)
 {
-    fprintf(out, "%-35s = %20zu\n", label, value);
+    char text[40], *at = text + sizeof text - 1;
+    *at = 0;
+    for (int digits = 0; digits == 0 || value; digits++, value /= 10) {
+        if (digits && digits % 3 == 0)
+            *--at = ',';
+        *--at = (char)('0' + value % 10);
+    }
+    fprintf(out, "%*s", width, at);
+}
+
+/* A line of the table; value is returned, so that lines can be summed up. */
+static size_t print_count(FILE *out, const char *label, size_t value)
+{
+    fprintf(out, "%-34s =", label);
+    print_number(out, value, 21);
+    fputc('\n', out);
+    return value;
+}
+
+static size_t print_product(FILE *out, size_t count, const char *what, size_t each)
+{
+    char label[80];
+    snprintf(label, sizeof label, "%zu %s * %zu bytes", count, what, each);
+    return print_count(out, label, count * each);
 }
 
 static void print_classes(FILE *out, const MemStats *stats)
@@ -166,6 +190,52 @@ static void print_classes(FILE *out, const MemStats *stats)
             fprintf(out, "%5zu %6zu %11zu %15zu %13zu\n", i, entry->block_size, entry->pools, entry->used_blocks,
                     entry->free_blocks);
     }
+    fputc('\n', out);
+}
+
+/* Where the bytes of the arenas are: the lines add up to the total. */
+static void print_arenas(FILE *out, const MemStats *stats)
+{
+    size_t available = 0, total = stats->arenas * stats->arena_size;
+    for (size_t i = 0; i < MEM_CLASS_COUNT; i++)
+        available += stats->classes[i].free_blocks * stats->classes[i].block_size;
+    print_count(out, "# arenas allocated total", stats->arenas_mapped_total);
+    print_count(out, "# arenas reclaimed", stats->arenas_reclaimed_total);
+    print_count(out, "# arenas highwater mark", stats->arenas_highwater);
+    print_count(out, "# arenas allocated current", stats->arenas);
+    print_product(out, stats->arenas, "arenas", stats->arena_size);
+    fputc('\n', out);
+    size_t sum = print_count(out, "# bytes in allocated blocks", stats->pool_bytes);
+    sum += print_count(out, "# bytes in available blocks", available);
+    sum += print_product(out, stats->pools_free, "unused pools", stats->pool_size);
+    sum += print_count(out, "# bytes lost to pool headers", stats->pools_used * stats->pool_header_size);
+    print_count(out, "# bytes lost to pool ends", total - sum);
+    print_count(out, "Total", total);
+    fputc('\n', out);
+}
+
+/* The registered list that comes after `last` in the order of names and sizes, or NULL. */
+static const FreeList *free_list_after(const FreeList *last)
+{
+    const FreeList *next = NULL;
+    for (const FreeList *list = free_lists; list; list = list->next) {
+        int order = last ? strcmp(list->name, last->name) : 1;
+        if (order < 0 || (order == 0 && list->size <= last->size))
+            continue;
+        int better = next ? strcmp(list->name, next->name) : -1;
+        if (better < 0 || (better == 0 && list->size < next->size))
+            next = list;
+    }
+    return next;
+}
+
+static void print_free_lists(FILE *out)
+{
+    char what[40];
+    for (const FreeList *list = free_list_after(NULL); list; list = free_list_after(list)) {
+        snprintf(what, sizeof what, "free %s objects", list->name);
+        print_product(out, list->count, what, list->size);
+    }
 }
 
 void mem_stats_print(FILE *out)
@@ -173,22 +243,11 @@ void mem_stats_print(FILE *out)
     MemStats stats;
     mem_stats(&stats);
     print_classes(out, &stats);
-    fputc('\n', out);
-    print_count(out, "# arenas allocated total", stats.arenas_mapped_total);
-    print_count(out, "# arenas reclaimed", stats.arenas_reclaimed_total);
-    print_count(out, "# arenas highwater mark", stats.arenas_highwater);
-    print_count(out, "# arenas allocated current", stats.arenas);
-    print_count(out, "# bytes in arenas", stats.arenas * stats.arena_size);
-    fputc('\n', out);
-    print_count(out, "# bytes in allocated blocks", stats.pool_bytes);
-    print_count(out, "# unused pools", stats.pools_free);
-    print_count(out, "# bytes lost to pool headers", stats.pools_used * stats.pool_header_size);
+    print_arenas(out, &stats);
     print_count(out, "# blocks from malloc", stats.large_blocks);
     print_count(out, "# bytes from malloc", stats.large_bytes);
     fputc('\n', out);
-    for (const FreeList *list = free_lists; list; list = list->next)
-        fprintf(out, "%u free %s * %zu bytes each = %zu\n", list->count, list->name, list->size,
-                list->count * list->size);
+    print_free_lists(out);
 }
 
 size_t mem_report_leaks(FILE *out)

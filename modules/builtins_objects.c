@@ -23,15 +23,27 @@
 
 static Object *abs_(Object *self, Object *o) { return number_absolute(o); }
 static Object *ascii_(Object *self, Object *o) { return object_ascii(o); }
-static Object *repr_(Object *self, Object *o) { return object_repr(o); }
+/* fn(o) as a level of recursion of its own, which native functions of one argument are in CPython. */
+static Object *call_guarded(UnaryFunc fn, Object *o)
+{
+    if (recursion_enter(" while calling a Python object") < 0)
+        return NULL;
+    Object *result = fn(o);
+    recursion_leave();
+    return result;
+}
+
+static Object *repr_(Object *self, Object *o) { return call_guarded(object_repr, o); }
 static Object *callable_(Object *self, Object *o) { return bool_new(object_is_callable(o)); }
 static Object *id_(Object *self, Object *o) { return int_from_u64((uint64_t)(uintptr_t)o); }
 
-static Object *hash_(Object *self, Object *o)
+static Object *hash_number(Object *o)
 {
     Hash hash = object_hash(o);
     return hash == -1 ? NULL : int_new(hash);
 }
+
+static Object *hash_(Object *self, Object *o) { return call_guarded(hash_number, o); }
 
 static Object *len_(Object *self, Object *o)
 {

@@ -58,7 +58,7 @@ static Object *gc_set_threshold(Object *module, Object *const *args, size_t narg
     if (nargs > GC_GENERATIONS)
         return raise_type_error("set_threshold() takes at most 3 arguments (%zu given)", nargs);
     for (size_t i = 0; i < nargs; i++)
-        if (!arg_int(args[i], &values[i]))
+        if (!arg_int_or_long(args[i], &values[i]))
             return NULL;
     for (size_t i = 0; i < nargs; i++)
         gc_generations[i].threshold = values[i];

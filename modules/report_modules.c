@@ -46,7 +46,7 @@ static Object *warn_at(Object *self, Object *const *args, size_t nargs, Object *
     static const ArgSpec spec = {"warn_explicit", names, 0, 8, 4};
     Object *out[8] = {0};
     int line;
-    if (args_parse(&spec, args, nargs, kwnames, out) < 0 || !arg_int(out[3], &line))
+    if (args_parse(&spec, args, nargs, kwnames, out) < 0 || !arg_int_or_long(out[3], &line))
         return NULL;
     if (!str_is(out[2]))
         return raise_type_error("warn_explicit() argument 'filename' must be str, not %T", out[2]);

@@ -6,6 +6,7 @@
 
 #include "gc/gc.h"
 #include "modules/io.h"
+#include "modules/sys_settings.h"
 #include "objects/abstract.h"
 #include "objects/args.h"
 #include "objects/attribute.h"
@@ -78,7 +79,7 @@ static Object *getsizeof_(Object *self, Object *const *args, size_t nargs, Objec
 static Object *intern_(Object *self, Object *o)
 {
     if (!str_is(o))
-        return raise_type_error("intern() argument must be str, not %T", o);
+        return raise_type_error(o == NONE ? "intern() argument must be str, not None" : "intern() argument must be str, not %T", o);
     if (!str_is_exact(o))
         return raise_type_error("can't intern %T", o);
     retain(o);
@@ -267,7 +268,7 @@ static Object *flags_record(void)
                                          "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",
                                          "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits", NULL};
     const int numbers[] = {0, sys_flags.inspect, sys_flags.interactive, sys_flags.optimize, 1, 1, sys_flags.no_site, sys_flags.ignore_environment, 0, 0,
-                           sys_flags.quiet, sys_flags.hash_randomization, sys_flags.isolated, 0, 0, 0, 0, 4300};
+                           sys_flags.quiet, sys_flags.hash_randomization, sys_flags.isolated, 0, 0, 0, 0, sys_flags.int_max_str_digits - 1};
     Object *values[18];
     for (int i = 0; i < 18; i++)
         values[i] = i == 13 || i == 16 ? bool_new(numbers[i]) : int_new(numbers[i]);
@@ -362,7 +363,7 @@ static int add_values(Object *d)
            || put(d, "builtin_module_names", names_tuple()) < 0 || put(d, "path", list_new(0)) < 0 || put(d, "meta_path", list_new(0)) < 0
            || put(d, "path_hooks", list_new(0)) < 0 || put(d, "path_importer_cache", dict_new()) < 0 || put(d, "warnoptions", list_new(0)) < 0
            || put(d, "_xoptions", dict_new()) < 0 || put(d, "dont_write_bytecode", bool_new(true)) < 0 || put(d, "pycache_prefix", none_new()) < 0
-           || put(d, "orig_argv", list_new(0)) < 0 || put(d, "thread_info", none_new()) < 0 ? -1 : 0;
+           || put(d, "orig_argv", list_new(0)) < 0 ? -1 : 0;
 }
 
 static int add_hook_copies(Object *d)
@@ -381,7 +382,7 @@ Object *sys_module_new(void)
                                   sys_functions, NULL};
     Object *module = module_from_def(&def);
     Object *d = module ? module_dict(module) : NULL;
-    if (!d || add_records(d) < 0 || add_values(d) < 0 || add_hook_copies(d) < 0 || dict_set_c(d, "modules", vm_modules) < 0) {
+    if (!d || add_records(d) < 0 || add_values(d) < 0 || sys_settings_add(module) < 0 || add_hook_copies(d) < 0 || dict_set_c(d, "modules", vm_modules) < 0) {
         release_maybe(module);
         return NULL;
     }
@@ -399,7 +400,9 @@ int sys_set_argv(int argc, char **argv)
 
 void sys_forget_program(void)
 {
-    static const char *const names[] = {"argv", "last_type", "last_value", "last_traceback", "ps1", "ps2", "excepthook", "displayhook",
+    sys_settings_finish();
+    static const char *const names[] = {"argv", "orig_argv", "_xoptions", "last_type", "last_value", "last_traceback", "ps1", "ps2",
+                                        "excepthook", "displayhook",
                                         "unraisablehook", "breakpointhook", "stdout", "stderr", "stdin"};
     Object *path = interp_sys_get("path");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -409,6 +412,14 @@ void sys_forget_program(void)
         error_clear();
     if (dict_contains(vm_builtins_dict, NAME(_)) > 0 && dict_set(vm_builtins_dict, NAME(_), NONE) < 0)
         error_clear();
+}
+
+int sys_set_command_line(int argc, char **argv, Object *xoptions)
+{
+    Object *list = argv_list(argc, argv);
+    int status = list ? dict_set_c(vm_sys_dict, "orig_argv", list) : -1;
+    release_maybe(list);
+    return status < 0 ? -1 : dict_set_c(vm_sys_dict, "_xoptions", xoptions);
 }
 
 int sys_path_insert(const char *directory)

@@ -3,7 +3,7 @@
 #include "modules/io.h"
 
 extern const ModuleDef gc_module_def, weakref_module_def, warnings_module_def, traceback_module_def, abc_module_def, math_module_def,
-    time_module_def, array_module_def, memory_module_def;
+    time_module_def, array_module_def, tracemalloc_module_def, memory_module_def;
 
 const NativeModule native_modules[] = {
     {"gc", &gc_module_def},
@@ -13,6 +13,7 @@ const NativeModule native_modules[] = {
     {"_io", &io_module_def},
     {"_warnings", &warnings_module_def},
     {"_traceback", &traceback_module_def},
+    {"_tracemalloc", &tracemalloc_module_def},
     {"math", &math_module_def},
     {"time", &time_module_def},
     {"array", &array_module_def},

@@ -217,7 +217,7 @@ static int read_fields(Object *tuple, struct tm *out)
 {
     int values[TIME_FIELDS] = {0};
     for (size_t i = 0; i < TIME_FIELDS; i++)
-        if (!arg_int(tuple_at(tuple, i), &values[i]))
+        if (!arg_int_or_long(tuple_at(tuple, i), &values[i]))
             return -1;
     if (values[0] < INT_MIN + 1900) {
         raise_overflow_error("year out of range");

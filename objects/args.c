@@ -140,27 +140,47 @@ bool arg_ssize(Object *o, ssize_t *out)
     return !(*out == -1 && error_occurred());
 }
 
-bool arg_int(Object *o, int *out)
+/* o as a number; *overflow: it does not fit. false: exception. */
+static bool arg_i64(Object *o, int64_t *value, int *overflow)
 {
-    if (!o)
-        return true;
     Object *number = number_index(o);
     if (!number)
         return false;
-    int overflow;
-    int64_t value = int_to_i64_overflow(number, &overflow);
+    *value = int_to_i64_overflow(number, overflow);
     release(number);
-    if (overflow) {
-        raise_overflow_error("Python int too large to convert to C long");
+    return true;
+}
+
+bool arg_int(Object *o, int *out)
+{
+    int64_t value;
+    int overflow;
+    if (!o)
+        return true;
+    if (!arg_i64(o, &value, &overflow))
         return false;
-    }
-    if (value > INT_MAX || value < INT_MIN) {
-        raise_overflow_error("signed integer is %s than %s", value > 0 ? "greater" : "less",
-                             value > 0 ? "maximum" : "minimum");
+    if (overflow || value > INT_MAX || value < INT_MIN) {
+        raise_overflow_error("Python int too large to convert to C int");
         return false;
     }
     *out = (int)value;
     return true;
+}
+
+bool arg_int_or_long(Object *o, int *out)
+{
+    int64_t value;
+    int overflow;
+    if (!arg_i64(o, &value, &overflow))
+        return false;
+    if (overflow)
+        raise_overflow_error("Python int too large to convert to C long");
+    else if (value > INT_MAX || value < INT_MIN)
+        raise_overflow_error("signed integer is %s than %s", value > 0 ? "greater" : "less",
+                             value > 0 ? "maximum" : "minimum");
+    else
+        *out = (int)value;
+    return !error_occurred();
 }
 
 bool arg_slice_index(Object *o, ssize_t *out)

@@ -21,7 +21,8 @@ static inline size_t kwnames_count(Object *kwnames);
 /* Typed getters; false/-1: exception pending. NULL o (not given) keeps *out. */
 bool arg_bool(Object *o, bool *out);
 bool arg_ssize(Object *o, ssize_t *out);            /* __index__; OverflowError "Python int too large to convert to C ssize_t" */
-bool arg_int(Object *o, int *out);                  /* "signed integer is greater than maximum" */
+bool arg_int(Object *o, int *out);                  /* "Python int too large to convert to C int" */
+bool arg_int_or_long(Object *o, int *out);          /* functions that tell int and long apart: "signed integer is greater than maximum", "... to C long" */
 bool arg_slice_index(Object *o, ssize_t *out);      /* None keeps *out; clips; "slice indices must be integers or None or have an __index__ method" */
 /* Splits args/kwnames into (new tuple, new dict or NULL) for Python-level __new__/__init__ bridges. */
 int args_to_tuple_dict(Object *const *args, size_t nargs, Object *kwnames, Object **tuple, Object **dict);

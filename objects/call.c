@@ -7,6 +7,7 @@
 #include "objects/dict.h"
 #include "objects/error.h"
 #include "objects/function.h"
+#include "objects/int.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
@@ -15,10 +16,15 @@
 
 bool object_is_callable(Object *o) { return o->type->call != NULL; }
 
-/* Calls that can nest without a frame of the machine need the guard of the C stack. */
+/* Calls that can nest without a frame of the machine need the guard of the C stack. Besides, the guard is a level of
+ * recursion, so it is where CPython has one: not for bound functions, bool and str. */
 static inline bool needs_guard(const Object *callable)
 {
-    return callable->type != &function_type && callable->type != &native_function_type;
+    if (callable->type == &function_type || callable->type == &native_function_type)
+        return false;
+    if (callable->type == &method_type)
+        return ((const Method *)callable)->function->type != &function_type;
+    return callable != &bool_type.head && callable != &str_type.head;
 }
 
 Object *object_call(Object *callable, Object *const *args, size_t nargs, Object *kwnames)

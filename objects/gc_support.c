@@ -131,9 +131,12 @@ void gc_report_shutdown(void)
         return;
     bool listing = gc_state.debug & GC_DEBUG_UNCOLLECTABLE;
     const char *advice = listing ? "" : "; use gc.set_debug(gc.DEBUG_UNCOLLECTABLE) to list them";
-    if (interp_warn(&exc_ResourceWarning, "gc: %zd uncollectable objects at shutdown%s",
-                    (ssize_t)list_size(garbage), advice) < 0)
+    Object *where = str_intern_c("gc");
+    Object *text = str_from_format("gc: %zd uncollectable objects at shutdown%s", (ssize_t)list_size(garbage), advice);
+    if (!where || !text || interp_warn_at(&exc_ResourceWarning, where, 0, text) < 0)
         error_write_unraisable(NULL);
+    release_maybe(where);
+    release_maybe(text);
     if (listing)
         print_garbage();
 }

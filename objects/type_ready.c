@@ -4,6 +4,7 @@
  *   T2  a ready type has mro, bases, dict; its NULL slots were filled from the classes of its MRO */
 #include <string.h>
 
+#include "gc/collect.h"
 #include "memory/free_list.h"
 #include "objects/abstract.h"
 #include "objects/attribute.h"
@@ -313,7 +314,10 @@ int type_ready(Type *type)
         return make_ready(type);
     free_lists_clear();         /* what they keep would not be counted */
     size_t before = mem_allocated_blocks();
+    bool collecting = gc_state.collecting;
+    gc_state.collecting = true; /* what a collection frees would be subtracted */
     int status = make_ready(type);
+    gc_state.collecting = collecting;
     free_lists_clear();
     type_permanent_blocks += mem_allocated_blocks() - before;
     return status;

@@ -12,9 +12,11 @@
 #include "compiler/compile.h"
 #include "modules/import.h"
 #include "modules/sys_module.h"
+#include "modules/trace_table.h"
 #include "objects/dict.h"
 #include "objects/error.h"
 #include "objects/exceptions.h"
+#include "objects/int.h"
 #include "objects/interp.h"
 #include "objects/module.h"
 #include "objects/names.h"
@@ -25,6 +27,8 @@
 #include "vm/report.h"
 #include "vm/vm.h"
 
+#define MAX_X_OPTIONS 64
+
 enum RunMode { RUN_NOTHING, RUN_FILE, RUN_COMMAND, RUN_MODULE, RUN_STDIN };
 
 typedef struct Options {
@@ -33,6 +37,9 @@ typedef struct Options {
     int rest;                   /* index of the first argument after the target in argv */
     bool interactive;           /* -i */
     bool disassemble;           /* -X bytecode */
+    const char *x_texts[MAX_X_OPTIONS];     /* of -X, in order */
+    int x_count;
+    int trace_frames;           /* -X tracemalloc, PYTHONTRACEMALLOC; 0: off */
     size_t memory_limit;
     int first;                  /* argv index that becomes sys.argv[0] */
 } Options;
@@ -48,7 +55,8 @@ static const char usage[] =
     "-O     : remove assert and __debug__-dependent statements; -OO removes docstrings too\n"
     "-V     : print the version number and exit (also --version)\n"
     "-W arg : warning control; arg is action:message:category:module:lineno\n"
-    "-X opt : set an implementation-specific option: bytecode lists the code of the program, int_max_str_digits=N\n"
+    "-X opt : set an implementation-specific option: bytecode lists the code of the program, int_max_str_digits=N,\n"
+    "         tracemalloc[=N] records where memory is allocated, with N frames\n"
     "--memory-limit N[K|M|G] : raise MemoryError beyond that many bytes\n"
     "file   : program read from script file\n"
     "-      : program read from stdin (default; interactive mode if a tty)\n"
@@ -77,15 +85,84 @@ static bool parse_size(const char *text, size_t *size)
     return *end == 0 && n > 0 && *size >> shift == n;
 }
 
+/* A number of frames, as -X tracemalloc=N and PYTHONTRACEMALLOC give it; "" means 0. -1: it is none. */
+static int parse_frames(const char *text)
+{
+    char *end;
+    errno = 0;
+    long n = strtol(text, &end, 10);
+    return errno || *end || n < 0 || n > INT_MAX ? -1 : (int)n;
+}
+
+static int refuse_frames(const char *where)
+{
+    fprintf(stderr, "Fatal Python error: config_init_tracemalloc: %s: invalid number of frames\n"
+                    "Python runtime state: preinitialized\n", where);
+    return -1;
+}
+
+/* What -X and the environment say about tracemalloc; -1 after a message. */
+static int find_trace_frames(Options *o)
+{
+    const char *text = sys_flags.ignore_environment ? NULL : getenv("PYTHONTRACEMALLOC");
+    const char *where = "PYTHONTRACEMALLOC";
+    for (int i = 0; i < o->x_count; i++)
+        if (strcmp(o->x_texts[i], "tracemalloc") == 0 || strncmp(o->x_texts[i], "tracemalloc=", 12) == 0) {
+            text = o->x_texts[i][11] ? o->x_texts[i] + 12 : "1";
+            where = "-X tracemalloc=NFRAME";
+        }
+    o->trace_frames = text ? parse_frames(text) : 0;
+    return o->trace_frames < 0 ? refuse_frames(where) : 0;
+}
+
+static int start_tracing(const Options *o)
+{
+    if (o->trace_frames == 0)
+        return 0;
+    if (o->trace_frames <= TRACE_FRAMES_MAX && trace_start(o->trace_frames) == 0)
+        return 0;
+    fprintf(stderr, "Fatal Python error: init_interp_main: can't initialize tracemalloc\n"
+                    "Python runtime state: core initialized\n"
+                    "ValueError: the number of frames must be in range [1; %d]\n", TRACE_FRAMES_MAX);
+    return -1;
+}
+
+static int set_x_option(Object *dict, const char *text)
+{
+    const char *equals = strchr(text, '=');
+    size_t size = equals ? (size_t)(equals - text) : strlen(text);
+    Object *key = str_from_utf8_lossy(text, size);
+    Object *value = !equals ? bool_new(true) : str_from_utf8_lossy(equals + 1, strlen(equals + 1));
+    int status = key && value ? dict_set(dict, key, value) : -1;
+    release_maybe(key);
+    release_maybe(value);
+    return status;
+}
+
+/* sys.orig_argv and sys._xoptions. */
+static int tell_command_line(const Options *o, int argc, char **argv)
+{
+    Object *dict = dict_new();
+    int status = dict ? 0 : -1;
+    for (int i = 0; status == 0 && i < o->x_count; i++)
+        status = set_x_option(dict, o->x_texts[i]);
+    if (status == 0)
+        status = sys_set_command_line(argc, argv, dict);
+    release_maybe(dict);
+    return status;
+}
+
 static int x_option(Options *o, const char *text)
 {
+    if (o->x_count < MAX_X_OPTIONS)
+        o->x_texts[o->x_count++] = text;
     if (strcmp(text, "bytecode") == 0)
         o->disassemble = true;
     else if (strcmp(text, "opcodes") == 0) {
         opcodes_print(stdout);
         exit(0);
     } else if (strncmp(text, "int_max_str_digits=", 19) == 0)
-        int_max_str_digits = atoi(text + 19);
+        sys_flags.int_max_str_digits = 1 + (int_max_str_digits = atoi(text + 19));
     return 0;
 }
 
@@ -401,11 +478,15 @@ int command_main(int argc, char **argv)
     int status = 0;
     if (parse_options(&o, argc, argv, &status) < 0)
         return status;
+    if (find_trace_frames(&o) < 0)
+        return 1;
     if (runtime_start() < 0)
         return 1;
     if (o.memory_limit)
         mem_set_limit(o.memory_limit);
-    if (set_arguments(&o, argc, argv) < 0)
+    if (start_tracing(&o) < 0)
+        return 1;
+    if (set_arguments(&o, argc, argv) < 0 || tell_command_line(&o, argc, argv) < 0)
         return runtime_end(runtime_report_exception());
     status = run(&o);
     if (o.interactive && o.mode != RUN_STDIN)

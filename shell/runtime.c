@@ -28,6 +28,7 @@
 #include "objects/roots.h"
 #include "objects/str.h"
 #include "objects/type.h"
+#include "objects/weakref.h"
 #include "parser/parse.h"
 #include "vm/frame_object.h"
 #include "vm/generator.h"
@@ -223,9 +224,26 @@ static void clear_module(Object *module)
     release(dict);
 }
 
+/* Weak references to all modules, in the order of import; NULL: no memory. */
+static Object *weak_modules(void)
+{
+    Object *values = dict_values_list(vm_modules), *list = values ? list_new(list_size(values)) : NULL;
+    for (size_t i = 0; list && i < list_size(values); i++) {
+        if (!is_instance(list_at(values, i), &module_type))
+            continue;
+        Object *ref = weakref_new(list_at(values, i), NULL);
+        if (!ref || list_append_take(list, ref) < 0)
+            CLEAR(list);
+    }
+    release_maybe(values);
+    error_clear();
+    return list;
+}
+
+/* Most modules die with sys.modules, their objects by a collection; the others lose their names, the latest import first. */
 static void clear_modules(void)
 {
-    Object *list = dict_values_list(vm_modules);
+    Object *list = weak_modules();
     Object *builtins = list ? dict_get_c((Dict *)vm_modules, "builtins") : NULL, *sys = list ? dict_get_c((Dict *)vm_modules, "sys") : NULL;
     if (!list)
         return;
@@ -233,9 +251,9 @@ static void clear_modules(void)
     retain_maybe(sys);
     dict_clear(vm_modules);
     gc_collect_silently();
-    for (size_t i = 0; i < list_size(list); i++) {
-        Object *module = list_at(list, i);
-        if (module != builtins && module != sys)
+    for (size_t i = list_size(list); i-- > 0;) {
+        Object *module = weakref_get(list_at(list, i));
+        if (module && module != builtins && module != sys)
             clear_module(module);
     }
     gc_collect_silently();

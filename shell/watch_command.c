@@ -8,6 +8,7 @@
 #include "watch/json.h"
 #include "watch/recorder.h"
 #include "watch/text.h"
+#include "watch/tour.h"
 
 enum ViewKind { VIEW_SCREEN, VIEW_TEXT, VIEW_JSON, VIEW_HTML };
 
@@ -204,8 +205,54 @@ static int watch(WatchOptions *o, int argc, char **argv)
     return status;
 }
 
+/* ---- lessons ---- */
+
+static void follow_lesson(Log *log, uint32_t step, void *context)
+{
+    (void)context;
+    if (log->finished)
+        tour_end();
+    else
+        tour_follow(step);
+}
+
+static int run_lesson(const EmbeddedModule *lesson, char *program)
+{
+    char *text = strndup(lesson->text, lesson->size), *argv[] = {program, "-c", text, NULL};
+    setenv("PYTHONHASHSEED", "0", 0);
+    Log *log = text ? recorder_start(&(RecorderOptions){.after_step = follow_lesson, .take_output = take_output}) : NULL;
+    if (!log || !tour_begin(log, lesson, stdout)) {
+        fprintf(stderr, "ouro tour: no memory\n");
+        return 1;
+    }
+    log_source_set(log, log_text(log, "<string>", 8), lesson->text, lesson->size);
+    filter_begin(log, &(Filter){.events = UINT32_MAX & ~(1u << EVENT_ENTER | 1u << EVENT_LEAVE)});
+    text_begin(log, &(TextOptions){.out = stdout});
+    int status = command_main(3, argv);
+    recorder_finish(status);
+    log_free(log);
+    free(text);
+    return status;
+}
+
+static int tour_main(int argc, char **argv)
+{
+    if (argc < 3 || strcmp(argv[2], "--help") == 0) {
+        tour_list(stdout);
+        return 0;
+    }
+    const EmbeddedModule *lesson = tour_find(argv[2]);
+    if (lesson)
+        return run_lesson(lesson, argv[0]);
+    fprintf(stderr, "ouro tour: there is no lesson '%s'\n", argv[2]);
+    tour_list(stderr);
+    return 2;
+}
+
 int watch_main(int argc, char **argv)
 {
+    if (strcmp(argv[1], "tour") == 0)
+        return tour_main(argc, argv);
     WatchOptions o = {.filter.events = UINT32_MAX};
     int first = parse_options(&o, argc, argv);
     if (first <= 0)

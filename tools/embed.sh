@@ -1,9 +1,10 @@
 #!/bin/sh
 # tools/embed.sh -- the modules written in the language, as C arrays.   SPDX-License-Identifier: MIT
-# usage: embed.sh DIRECTORY: every .py below it becomes a row {module name, is package, text, size} of embedded_modules.
-dir=$1
+# usage: embed.sh DIRECTORY TABLE: every .py below it becomes a row {module name, is package, text, size} of TABLE.
+dir=$1 table=$2
 echo '/* Made by tools/embed.sh. */'
 echo '#include "modules/embedded.h"'
+echo "extern const EmbeddedModule $table[];"
 n=0
 rows=
 for f in $(find "$dir" -name '*.py' | LC_ALL=C sort); do
@@ -19,4 +20,4 @@ for f in $(find "$dir" -name '*.py' | LC_ALL=C sort); do
 "
     n=$((n + 1))
 done
-printf 'const EmbeddedModule embedded_modules[] = {\n%s    {0, 0, 0, 0},\n};\n' "$rows"
+printf 'const EmbeddedModule %s[] = {\n%s    {0, 0, 0, 0},\n};\n' "$table" "$rows"

@@ -325,14 +325,34 @@ static Type anext_type = {
 
 /* ---- the generator's methods ---- */
 
-static Object *generator_anext(Object *o) { return awaitable_new(&asend_type, o, NULL); }
-static Object *generator_asend(Object *o, Object *arg) { return awaitable_new(&asend_type, o, arg); }
-static Object *generator_aclose(Object *o) { return awaitable_new(&athrow_type, o, NULL); }
+/* At the first step: remembers the finalizer hook, calls the other one. -1: exception. */
+static int call_first_hook(Generator *g)
+{
+    if (LIKELY(g->hooks_called))
+        return 0;
+    g->hooks_called = true;
+    g->origin = retain_maybe(async_hooks.finalizer);
+    if (!async_hooks.firstiter)
+        return 0;
+    Object *hook = retain(async_hooks.firstiter), *result = object_call1(hook, (Object *)g);
+    release(hook);
+    release_maybe(result);
+    return result ? 0 : -1;
+}
+
+static Object *step_new(Type *type, Object *o, Object *value)
+{
+    return call_first_hook((Generator *)o) < 0 ? NULL : awaitable_new(type, o, value);
+}
+
+static Object *generator_anext(Object *o) { return step_new(&asend_type, o, NULL); }
+static Object *generator_asend(Object *o, Object *arg) { return step_new(&asend_type, o, arg); }
+static Object *generator_aclose(Object *o) { return step_new(&athrow_type, o, NULL); }
 
 static Object *generator_athrow(Object *o, Object *const *args, size_t nargs)
 {
     Object *exception = generator_throw_argument(args, nargs);
-    Object *awaitable = exception ? awaitable_new(&athrow_type, o, exception) : NULL;
+    Object *awaitable = exception ? step_new(&athrow_type, o, exception) : NULL;
     release_maybe(exception);
     return awaitable;
 }

@@ -19,7 +19,7 @@
                 it->left--;
                 it->next = (int64_t)((uint64_t)n.i + (uint64_t)it->step);
                 pc++;
-                NUMBER_REPLACE(*to, NUMBER_INT, n);
+                NUMBER_REPLACE(*to, NUMBER_INT, n, 1);
                 DISPATCH();
             }
             goto iterator_exhausted;

@@ -14,6 +14,7 @@
 #include "objects/exceptions.h"
 #include "objects/int.h"
 #include "objects/interp.h"
+#include "objects/list.h"
 #include "objects/tuple.h"
 #include "objects/names.h"
 #include "objects/str.h"
@@ -22,7 +23,31 @@
 #include "vm/ops.h"
 #include "vm/report.h"
 
+AsyncHooks async_hooks;
+
 /* ---- life ---- */
+
+static Object *origin_entry(const Frame *frame)
+{
+    Object *line = int_new(code_line(frame->code, frame_word(frame)));
+    Object *entry = line ? tuple_pack(3, frame->code->filename, line, frame->code->name) : NULL;
+    release_maybe(line);
+    return entry;
+}
+
+/* cr_origin of a coroutine that the frame above caller begins: new. */
+static Object *origin_new(const Frame *caller)
+{
+    Object *list = list_new(0);
+    for (int i = 0; list && i < async_hooks.origin_depth && caller - i >= vm.frames; i++) {
+        Object *entry = origin_entry(caller - i);
+        if (!entry || list_append_take(list, entry) < 0)
+            CLEAR(list);
+    }
+    Object *tuple = list ? list_as_tuple(list) : NULL;
+    release_maybe(list);
+    return tuple;
+}
 
 static Type *type_for(const Code *code)
 {
@@ -33,12 +58,18 @@ Object *generator_new(Frame *frame)
 {
     Code *code = frame->code;
     size_t locals = code_locals_count(code), slots = locals + code->stack_size;
-    Generator *g = gc_object_alloc(type_for(code), sizeof(Generator) + slots * sizeof(Object *));
-    if (!g)
+    Object *origin = NULL;
+    if (UNLIKELY(async_hooks.origin_depth > 0) && type_for(code) == &coroutine_type && !(origin = origin_new(frame - 1)))
         return NULL;
+    Generator *g = gc_object_alloc(type_for(code), sizeof(Generator) + slots * sizeof(Object *));
+    if (!g) {
+        release_maybe(origin);
+        return NULL;
+    }
     memset((char *)g + sizeof(Object), 0, sizeof(Generator) - sizeof(Object));
+    g->origin = origin;
     g->function = (Function *)retain((Object *)frame->function);
-    g->code = code;
+    g->code = (Code *)retain((Object *)code);
     g->name = retain(frame->function->name);
     g->qualname = retain(frame->function->qualname);
     g->pc = frame->pc;
@@ -153,6 +184,7 @@ void generator_finish(Frame *frame)
     g->state = GENERATOR_CLOSED;
     g->depth = 0;
     release_slots(g, code_locals_count(g->code));
+    CLEAR(g->function);
     CLEAR(g->exc_info.handled);
     error_restore(pending);
     release((Object *)g);
@@ -490,6 +522,18 @@ static void warn_never_awaited(Generator *g)
     error_restore(pending);
 }
 
+/* The hook that an asynchronous generator took at its first step takes over. */
+static int call_finalizer_hook(Object *o)
+{
+    Object *pending = error_take(), *hook = retain(((Generator *)o)->origin), *result = object_call1(hook, o);
+    if (!result)
+        error_write_unraisable(o);
+    release_maybe(result);
+    release(hook);
+    error_restore(pending);
+    return 0;
+}
+
 int generator_finalize(Object *o)
 {
     Generator *g = (Generator *)o;
@@ -500,6 +544,8 @@ int generator_finalize(Object *o)
         warn_never_awaited(g);
         return 0;
     }
+    if (g->head.type == &async_generator_type && g->origin && !g->async_closed)
+        return call_finalizer_hook(o);
     pending = error_take();
     if (generator_close(g) < 0)
         error_write_unraisable(o);
@@ -523,7 +569,8 @@ void generator_dealloc(Object *o)
     release_maybe(g->origin);
     release(g->name);
     release(g->qualname);
-    release((Object *)g->function);
+    release_maybe((Object *)g->function);
+    release((Object *)g->code);
     gc_object_free(o);
 }
 
@@ -635,7 +682,11 @@ static Object *coroutine_await(Object *o)
     return (Object *)w;
 }
 
-static Object *get_origin(Object *o) { (void)o; return none_new(); }
+static Object *get_origin(Object *o)
+{
+    Object *origin = ((Generator *)o)->origin;
+    return retain(origin ? origin : NONE);
+}
 
 static const MethodDef coroutine_methods[] = {
     {"send", send_method, METH_O, 0, 0, "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."},

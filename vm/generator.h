@@ -6,19 +6,25 @@
 enum GeneratorState { GENERATOR_CREATED, GENERATOR_SUSPENDED, GENERATOR_RUNNING, GENERATOR_CLOSED };
 typedef struct Generator {
     Object head;
-    Function *function;         /* held; its code is the generator's */
-    Code *code;                 /* borrowed from function */
+    Function *function;         /* held until the end, then NULL */
+    Code *code;                 /* held */
     Object *name, *qualname;    /* held */
     const Instr *pc;            /* where to go on */
     ExcInfo exc_info;
     struct FrameObject *frame_object;   /* gi_frame once asked for */
-    Object *origin;             /* async generators: state of asend etc.; else NULL */
+    Object *origin;             /* coroutines: cr_origin; async generators: their finalizer hook; held or NULL */
     uint32_t depth;             /* values on its stack, the sent one included while it resumes */
     uint8_t state;              /* enum GeneratorState */
     bool hooks_called;
     bool async_running, async_closed;   /* asynchronous generators */
     Object *slots[];            /* locals, cells, then the value stack */
 } Generator;
+
+typedef struct AsyncHooks {     /* sys.set_asyncgen_hooks, sys.set_coroutine_origin_tracking_depth */
+    Object *firstiter, *finalizer;      /* held or NULL */
+    int origin_depth;           /* frames that a new coroutine remembers */
+} AsyncHooks;
+extern AsyncHooks async_hooks;
 
 extern Type generator_type, coroutine_type, async_generator_type, coroutine_wrapper_type;
 /* Turns the running frame (its locals) into a generator: new; the locals move. */

@@ -33,13 +33,15 @@ static inline Object *cache_pointer(const Instr *cache) { Object *p; __builtin_m
 /* ---- numbers: the result of op_X goes to the stack, over the left operand on the stack, or to a local ---- */
 
 #define NUMBER_PUSH(kind, n) do { \
+        SAVE(); \
         Object *made_ = kind == NUMBER_INT ? int_new(n.i) : float_new(n.f); \
         if (UNLIKELY(!made_)) goto error_at_pc; \
         PUSH(made_); \
     } while (0)
 
-/* slot: holds a number object, which is taken over when it is ours. */
-#define NUMBER_REPLACE(slot, kind, n) do { \
+/* slot: holds a number object, which is taken over when it is ours. stored: 1 when the last word
+ * is a store, which is not what makes the number. */
+#define NUMBER_REPLACE(slot, kind, n, stored) do { \
         Object *old_ = (slot); \
         if (kind == NUMBER_INT) { \
             if (LIKELY(old_ && int_is_ours(old_) && !int_in_cache(n.i))) { \
@@ -50,6 +52,7 @@ static inline Object *cache_pointer(const Instr *cache) { Object *p; __builtin_m
             ((Float *)old_)->value = n.f; \
             break; \
         } \
+        frame->pc = pc - (stored); \
         Object *made_ = number_make(kind, n); \
         if (UNLIKELY(!made_)) goto error_at_pc; \
         (slot) = made_; \
@@ -78,48 +81,48 @@ ALWAYS_INLINE Object *number_make(enum NumberKind kind, Number n) { return kind 
         Object *b = locals[ARG]; Number n; \
         enum NumberKind k = LIKELY(b != NULL) ? op_##op(TOP, b, &n) : NUMBER_MISS; \
         if (UNLIKELY(k == NUMBER_MISS)) MISS_F(); \
-        pc += 1; NUMBER_REPLACE(TOP, k, n); DISPATCH(); } \
+        pc += 1; NUMBER_REPLACE(TOP, k, n, 0); DISPATCH(); } \
     TARGET(SK_##op) { \
         Number n; \
         enum NumberKind k = op_##op(TOP, consts[ARG], &n); \
         if (UNLIKELY(k == NUMBER_MISS)) MISS_K(); \
-        pc += 1; NUMBER_REPLACE(TOP, k, n); DISPATCH(); } \
+        pc += 1; NUMBER_REPLACE(TOP, k, n, 0); DISPATCH(); } \
     TARGET(FF_##op##_ST) { \
         Object *a = locals[ARG], *b = LOCAL_OF(pc[0]); Number n; \
         enum NumberKind k = LIKELY(a && b) ? op_##op(a, b, &n) : NUMBER_MISS; \
         if (UNLIKELY(k == NUMBER_MISS)) MISS_F(); \
-        Object **to = &LOCAL_OF(pc[2]); pc += 3; NUMBER_REPLACE(*to, k, n); DISPATCH(); } \
+        Object **to = &LOCAL_OF(pc[2]); pc += 3; NUMBER_REPLACE(*to, k, n, 1); DISPATCH(); } \
     TARGET(FK_##op##_ST) { \
         Object *a = locals[ARG]; Number n; \
         enum NumberKind k = LIKELY(a != NULL) ? op_##op(a, CONST_OF(pc[0]), &n) : NUMBER_MISS; \
         if (UNLIKELY(k == NUMBER_MISS)) MISS_F(); \
-        Object **to = &LOCAL_OF(pc[2]); pc += 3; NUMBER_REPLACE(*to, k, n); DISPATCH(); } \
+        Object **to = &LOCAL_OF(pc[2]); pc += 3; NUMBER_REPLACE(*to, k, n, 1); DISPATCH(); } \
     TARGET(SF_##op##_ST) { \
         Object *b = locals[ARG]; Number n; \
         enum NumberKind k = LIKELY(b != NULL) ? op_##op(TOP, b, &n) : NUMBER_MISS; \
         if (UNLIKELY(k == NUMBER_MISS)) MISS_F(); \
-        Object **to = &LOCAL_OF(pc[1]); pc += 2; NUMBER_REPLACE(*to, k, n); Object *a = POP(); release(a); DISPATCH(); } \
+        Object **to = &LOCAL_OF(pc[1]); pc += 2; NUMBER_REPLACE(*to, k, n, 1); Object *a = POP(); release(a); DISPATCH(); } \
     TARGET(SK_##op##_ST) { \
         Number n; \
         enum NumberKind k = op_##op(TOP, consts[ARG], &n); \
         if (UNLIKELY(k == NUMBER_MISS)) MISS_K(); \
-        Object **to = &LOCAL_OF(pc[1]); pc += 2; NUMBER_REPLACE(*to, k, n); Object *a = POP(); release(a); DISPATCH(); } \
+        Object **to = &LOCAL_OF(pc[1]); pc += 2; NUMBER_REPLACE(*to, k, n, 1); Object *a = POP(); release(a); DISPATCH(); } \
     TARGET(SS_##op##_ST) { \
         Number n; \
         enum NumberKind k = op_##op(SECOND, TOP, &n); \
         if (UNLIKELY(k == NUMBER_MISS)) goto general_##op; \
-        Object **to = &LOCAL_OF(pc[0]); pc += 1; NUMBER_REPLACE(*to, k, n); \
+        Object **to = &LOCAL_OF(pc[0]); pc += 1; NUMBER_REPLACE(*to, k, n, 1); \
         Object *b = POP(), *a = POP(); release(b); release(a); DISPATCH(); } \
     TARGET(INPLACE_##op) { \
         Number n; \
         enum NumberKind k = op_##op(SECOND, TOP, &n); \
         if (UNLIKELY(k == NUMBER_MISS)) { slow_op = BIN_##op; goto inplace_slow; } \
-        NUMBER_REPLACE(SECOND, k, n); Object *b = POP(); release(b); DISPATCH(); } \
+        NUMBER_REPLACE(SECOND, k, n, 0); Object *b = POP(); release(b); DISPATCH(); } \
     TARGET(BINARY_##op) { \
         Number n; \
         enum NumberKind k = op_##op(SECOND, TOP, &n); \
         if (UNLIKELY(k == NUMBER_MISS)) goto general_##op; \
-        NUMBER_REPLACE(SECOND, k, n); Object *b = POP(); release(b); DISPATCH(); } \
+        NUMBER_REPLACE(SECOND, k, n, 0); Object *b = POP(); release(b); DISPATCH(); } \
     general_##op: slow_op = BIN_##op; goto binary_slow;
 
 #define JUMP_WHEN(truth, when, jump_word, after) do { \

@@ -242,6 +242,9 @@ static void show_text(Object *category, Object *text, Object *filename, int line
 static int show_by_module(Object *message, Object *category, Object *filename, int line, Object *source)
 {
     Object *module = vm_modules ? dict_get_c((Dict *)vm_modules, "warnings") : NULL;
+    if (!module && source && source != NONE && mem_tracing)     /* it knows how to ask tracemalloc */
+        release_maybe(interp_import("warnings"));
+    module = vm_modules ? dict_get_c((Dict *)vm_modules, "warnings") : NULL;
     Object *show = module && module != NONE ? attr_get_c(module, "_show") : NULL;
     if (!show) {
         error_clear();

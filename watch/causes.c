@@ -44,7 +44,7 @@ void causes_begin_step(const Frame *frame, const Instr *instr)
 
 bool causes_is_library(const Log *log)
 {
-    return running_op == OP_IMPORT_NAME || running_op == OP_IMPORT_FROM || log_is_library(log, log->steps[shadow_step].code);
+    return shadow_exiting || running_op == OP_IMPORT_NAME || running_op == OP_IMPORT_FROM || log_is_library(log, log->steps[shadow_step].code);
 }
 
 bool causes_collect_is_called(void) { return calls_collect; }
@@ -70,7 +70,7 @@ void causes_log_death(Log *log, NodeId id)
         deaths = bigger;
         death_room = room;
     }
-    uint32_t at = log_event(log, (Event){.kind = EVENT_DIED, .flags = vm.finishing ? EVENT_EXIT : 0, .node = id, .c = log->nodes[id].block_size});
+    uint32_t at = log_event(log, (Event){.kind = EVENT_DIED, .flags = shadow_exiting ? EVENT_EXIT : 0, .node = id, .c = log->nodes[id].block_size});
     log->nodes[id].died_step = shadow_step;
     deaths[death_count++] = (Death){id, at, collection_is_clearing()};
 }
@@ -106,10 +106,10 @@ static void settle(Log *log, const Death *death)
     Event *event = &log->events[death->event];
     bool known = live->loser_step == shadow_step;
     enum DeathCause cause = known ? cause_by_holder(log, live) : DEATH_DROPPED;
-    if (death->in_clearing)
-        cause = DEATH_CYCLE;
-    else if (vm.finishing && cause != DEATH_CONTAINER_FREED)
+    if (shadow_exiting && cause != DEATH_CONTAINER_FREED)
         cause = DEATH_EXIT;
+    else if (death->in_clearing)
+        cause = DEATH_CYCLE;
     event->sub = (uint8_t)cause;
     event->a = known ? live->loser : 0;
     event->b = known ? live->loser_text : 0;

@@ -18,7 +18,7 @@ bool collection_is_clearing(void) { return clearing; }
 
 static void event(enum EventKind kind, unsigned sub, NodeId node, uint32_t a, uint32_t b, uint32_t c)
 {
-    log_event(record, (Event){.kind = (uint8_t)kind, .sub = (uint8_t)sub, .flags = vm.finishing ? EVENT_EXIT : 0, .node = node, .a = a, .b = b,
+    log_event(record, (Event){.kind = (uint8_t)kind, .sub = (uint8_t)sub, .flags = shadow_exiting ? EVENT_EXIT : 0, .node = node, .a = a, .b = b,
                               .c = c});
 }
 

@@ -129,6 +129,8 @@ static inline uint32_t log_step_end(const Log *log, uint32_t s)
 /* Source line (1-based) of the file named, without its newline, or "". Files are read once. */
 const char *log_source_line(Log *log, TextId filename, int line);
 int log_source_count(Log *log, TextId filename);
+/* Gives the text of a file that is not on disk ("<string>"). */
+void log_source_set(Log *log, TextId filename, const char *text, size_t size);
 /* "LOAD_FAST        a" of an instruction. */
 size_t log_instruction_text(const Log *log, uint32_t code, uint32_t word, char *out, size_t size);
 

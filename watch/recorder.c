@@ -64,7 +64,7 @@ static void push(NodeId **items, uint32_t *count, uint32_t *room, NodeId id)
     (*items)[(*count)++] = id;
 }
 
-static uint16_t now_flags(void) { return vm.finishing ? EVENT_EXIT : 0; }
+static uint16_t now_flags(void) { return shadow_exiting ? EVENT_EXIT : 0; }
 
 static void event(enum EventKind kind, unsigned sub, NodeId node, uint32_t a, uint32_t b, uint32_t c)
 {
@@ -271,6 +271,7 @@ static void on_left(Frame *frame)
         record->nodes[w->id].died_step = shadow_step;
         shadow_forget(w->id);
     }
+    shadow_exiting |= frame_count == 0;
 }
 
 /* ---- the end of a step ---- */
@@ -392,7 +393,7 @@ static int count_root(Object *target, enum EdgeKind kind, uintptr_t arg, void *c
 static bool own_is_explained(NodeId id, uint32_t own)
 {
     struct { const Object *wanted; uint32_t count; } c = {shadow_lives[id].address, 0};
-    if (record->nodes[id].is_known || vm.finishing || !frame_count)
+    if (record->nodes[id].is_known || shadow_exiting)
         return true;
     if (native_is_running())
         return true;

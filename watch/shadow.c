@@ -10,6 +10,7 @@
 
 Live *shadow_lives;
 uint32_t shadow_step;
+bool shadow_exiting;
 NodeId *shadow_queued;
 uint32_t shadow_queued_count;
 

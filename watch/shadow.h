@@ -38,6 +38,7 @@ typedef struct Live {
 
 extern Live *shadow_lives;      /* by node id */
 extern uint32_t shadow_step;    /* the step in progress */
+extern bool shadow_exiting;     /* the program's main module has ended */
 
 bool shadow_init(Log *log);
 void shadow_finish(void);

@@ -87,6 +87,23 @@ static Source *source_of(const Log *log, TextId filename)
     return s;
 }
 
+void log_source_set(Log *log, TextId filename, const char *text, size_t size)
+{
+    (void)log;
+    Source *s = calloc(1, sizeof *s);
+    char *copy = s ? malloc(size + 1) : NULL;
+    if (!copy) {
+        free(s);
+        return;
+    }
+    memcpy(copy, text, size);
+    s->filename = filename;
+    s->text = copy;
+    split_lines(s, size);
+    s->next = sources;
+    sources = s;
+}
+
 const char *log_source_line(Log *log, TextId filename, int line)
 {
     const Source *s = source_of(log, filename);

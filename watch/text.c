@@ -13,6 +13,7 @@ World *text_world;
 
 static Log *record;
 static uint32_t told_step;              /* steps below are told */
+static bool ending;
 static NodeId block_frame;
 static int32_t block_line;
 static uint32_t header_due;             /* step whose line is to be printed before anything else of its block */
@@ -50,6 +51,7 @@ static void end_block(void)
         end_output_line();
     touch_print();
     block_line = 0;
+    header_due = 0;
 }
 
 /* Whether the block goes on with a line after a call from it: then its line is printed again only when there is something to tell. */
@@ -130,10 +132,14 @@ static void print_output(const Event *e)
 
 static void print_call(const Event *e)
 {
-    if (e->kind == EVENT_ENTER)
-        fprintf(text_options.out, "           > %s %s\n", text_name(e->node), e->sub ? "goes on" : "is called");
-    else
-        fprintf(text_options.out, "           < %s %s\n", text_name(e->node),
+    fprintf(text_options.out, "           > %s %s\n", text_name(e->node), e->sub ? "goes on" : "is called");
+}
+
+/* Told at the end of the step, when it is known what the frame's end did. */
+static void print_leaving(const Event *e)
+{
+    touch_print();
+    fprintf(text_options.out, "           < %s %s\n", text_name(e->node),
                 e->sub == LEAVE_RETURN ? "returns" : e->sub == LEAVE_YIELD ? "yields" : "is left by an exception");
 }
 
@@ -161,38 +167,31 @@ static void print_moment(const Event *e)
 static bool is_told_at_once(const Event *e)
 {
     switch ((enum EventKind)e->kind) {
-    case EVENT_WEAK_CLEARED: case EVENT_CALLBACK: case EVENT_FINALIZER: case EVENT_RESURRECTED: return true;
+    case EVENT_WEAK_CLEARED: case EVENT_CALLBACK: return filter_shows(e->node);
+    case EVENT_FINALIZER: case EVENT_RESURRECTED: return filter.all || !record->nodes[e->node].is_known;
     case EVENT_RAISED: return filter_shows(e->node);
-    case EVENT_GENERATION: return filter_shows(e->node) && text_world->nodes[e->node].alive;
+    case EVENT_GENERATION: return filter_shows(e->node) && text_world->nodes[e->node].alive && !(e->flags & EVENT_EXIT);
     default: return false;
     }
-}
-
-/* A frame's code: of the ENTER event, or of the last step in it. */
-static uint32_t code_of_frame(const Event *e)
-{
-    if (e->kind == EVENT_ENTER)
-        return e->a;
-    for (uint32_t s = text_world->step; s > 0; s--)
-        if (record->steps[s].frame == e->node)
-            return record->steps[s].code;
-    return 0;
 }
 
 static void tell(const Event *e)
 {
     if (!filter_wants((enum EventKind)e->kind))
         return;
+    if ((e->flags & EVENT_EXIT) && !ending) {
+        ending = true;
+        end_block();
+        fprintf(text_options.out, "       the program ends\n");
+    }
     if (e->kind == EVENT_OUTPUT || (e->kind >= EVENT_GC_BEGIN && e->kind <= EVENT_GC_END) || is_told_at_once(e))
         text_header();
     if (e->kind == EVENT_OUTPUT) {
         print_output(e);
         return;
     }
-    if (e->kind == EVENT_ENTER || e->kind == EVENT_LEAVE) {
-        if (filter.all || !log_is_library(record, code_of_frame(e)))
-            print_call(e);
-    }
+    if (e->kind == EVENT_ENTER && (filter.all || !log_is_library(record, e->a)))
+        print_call(e);
     if (e->kind >= EVENT_GC_BEGIN && e->kind <= EVENT_GC_END) {
         text_collection_event(e);
     } else if (e->kind == EVENT_DIED && text_in_collection() && filter_shows(e->node)) {
@@ -225,6 +224,15 @@ static void note_arguments(const Step *step)
             touch_argument(links[i].target, name);
 }
 
+static void tell_leaving(uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        const Event *e = &record->events[i];
+        if (e->kind == EVENT_LEAVE && filter_wants(EVENT_LEAVE) && record->nodes[e->node].born_step > 0 && (filter.all || !record->nodes[e->node].is_library))
+            print_leaving(e);
+    }
+}
+
 static void tell_step(uint32_t s)
 {
     const Step *step = &record->steps[s];
@@ -241,6 +249,7 @@ static void tell_step(uint32_t s)
         if (!text_options.by_instruction)
             tell(&e);
     }
+    tell_leaving(step->first_event, end);
     if (text_options.by_instruction) {
         print_stack();
         fputc('\n', text_options.out);
@@ -267,6 +276,8 @@ void text_follow(uint32_t step)
     for (; text_world && told_step <= step && told_step < record->step_count; told_step++)
         tell_step(told_step);
 }
+
+void text_tell_block(void) { end_block(); }
 
 void text_end(void)
 {

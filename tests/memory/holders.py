@@ -1,4 +1,5 @@
 # Every holder with its edge; the sum is the count.
+# needs: quiet collector
 import memory
 
 item = ['item']

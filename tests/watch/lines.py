@@ -1,0 +1,6 @@
+class A: pass
+class B: pass
+keep = A()
+other = B()
+keep = None
+other = keep

@@ -1,0 +1,10 @@
+import weakref
+saved = []
+class Phoenix:
+    def __del__(self):
+        saved.append(self)
+p = Phoenix()
+w = weakref.ref(p, lambda r: print("told"))
+del p
+print(w())
+saved.clear()
