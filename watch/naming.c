@@ -76,12 +76,26 @@ static bool names_itself(const Object *o)
            || o->type == &code_type;
 }
 
-static TextId numbered(Log *log, const char *text, bool always)
+/* "text#3". What library code made is counted apart ("text#L3"), so that list#1 is the first list of the program. */
+static TextId number_name(Log *log, const LogNode *node, const char *text)
 {
     char name[VALUE_MAX + 16];
-    uint32_t n = next_ordinal(log_text(log, text, strlen(text)));
-    int size = n > 1 || always ? snprintf(name, sizeof name, "%.100s#%u", text, n) : snprintf(name, sizeof name, "%.100s", text);
+    int size = snprintf(name, sizeof name, "%.100s#%s", text, node->is_library ? "L" : "");
+    uint32_t n = next_ordinal(log_text(log, name, (size_t)size));
+    size += snprintf(name + size, sizeof name - (size_t)size, "%u", n);
     return log_text(log, name, (size_t)size);
+}
+
+/* Types, functions and modules have a name of their own: only the second of a name gets a number. */
+static TextId own_name(Log *log, const LogNode *node, const char *text)
+{
+    TextId name = log_text(log, text, strlen(text));
+    uint32_t n = node->is_known ? 0 : next_ordinal(name);
+    if (n < 2)
+        return name;
+    char numbered[VALUE_MAX + 16];
+    int size = snprintf(numbered, sizeof numbered, "%.100s#%u", text, n);
+    return log_text(log, numbered, (size_t)size);
 }
 
 void naming_name(Log *log, LogNode *node, const Object *o)
@@ -94,10 +108,10 @@ void naming_name(Log *log, LogNode *node, const Object *o)
         node->name = log_text(log, text, size);
     } else if (names_itself(o)) {
         describe_object(text, sizeof text, o);
-        node->name = node->is_known ? log_text(log, text, strlen(text)) : numbered(log, text, false);
+        node->name = own_name(log, node, text);
     } else {
         const char *dot = strrchr(o->type->name, '.');
-        node->name = node->is_known ? node->type : numbered(log, dot ? dot + 1 : o->type->name, true);
+        node->name = node->is_known ? node->type : number_name(log, node, dot ? dot + 1 : o->type->name);
     }
 }
 

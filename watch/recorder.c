@@ -472,6 +472,10 @@ static void scan_caller(Watched *caller, const Frame *callee)
     if (in_place)
         caller->sp = callee->result;
     scan_frame(caller);
+    const Live *live = &shadow_lives[caller->id];
+    for (uint32_t i = 0; !in_place && i < live->edge_count; i++)    /* native code is at work on its operands */
+        if (live->edges[i].kind == EDGE_STACK)
+            suspect(live->edges[i].id);
 }
 
 static void finish_step(void)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "gc/generations.h"
+#include "objects/list.h"
 #include "objects/str.h"
 #include "watch/naming.h"
 
@@ -284,44 +285,64 @@ static void gain(NodeId holder, RawEdge *e, uint32_t position)
     shadow_queue(e->id);
 }
 
-static bool keep_fresh(Live *live)
+/* Puts added in place of the known edges [begin, old_end). */
+static bool replace_edges(Live *live, uint32_t begin, uint32_t old_end, const RawEdge *added, uint32_t added_count)
 {
-    if (fresh_count > live->edge_room) {
-        RawEdge *bigger = realloc(live->edges, fresh_count * sizeof *bigger);
+    uint32_t count = live->edge_count - (old_end - begin) + added_count;
+    if (count > live->edge_room) {
+        uint32_t room = count + count / 2;
+        RawEdge *bigger = realloc(live->edges, room * sizeof *bigger);
         if (!bigger)
             return out_of_memory() != 0;
         live->edges = bigger;
-        live->edge_room = fresh_count;
+        live->edge_room = room;
     }
-    memcpy(live->edges, fresh, fresh_count * sizeof *fresh);
-    live->edge_count = fresh_count;
+    memmove(live->edges + begin + added_count, live->edges + old_end, (live->edge_count - old_end) * sizeof(RawEdge));
+    memcpy(live->edges + begin, added, added_count * sizeof *added);
+    live->edge_count = count;
     return true;
 }
 
 typedef bool (*SameEdge)(const RawEdge *, const RawEdge *);
 
-static bool compare(NodeId id, SameEdge same)
+/* Known edges [0, base) are as they were; fresh holds what comes after them. */
+static bool compare(NodeId id, uint32_t base, SameEdge same)
 {
     Live *live = &shadow_lives[id];
-    uint32_t old = live->edge_count, now = fresh_count, begin = 0;
-    while (begin < old && begin < now && same(&live->edges[begin], &fresh[begin])) {
-        fresh[begin].id = live->edges[begin].id;
-        fresh[begin].name = live->edges[begin].name;
+    const RawEdge *known = live->edges + base;
+    uint32_t old = live->edge_count - base, now = fresh_count, begin = 0;
+    while (begin < old && begin < now && same(&known[begin], &fresh[begin]))
         begin++;
-    }
     if (begin == old && begin == now)
         return false;
-    while (old > begin && now > begin && same(&live->edges[old - 1], &fresh[now - 1])) {
-        fresh[now - 1].id = live->edges[old - 1].id;
-        fresh[now - 1].name = live->edges[old - 1].name;
+    while (old > begin && now > begin && same(&known[old - 1], &fresh[now - 1]))
         old--, now--;
-    }
     for (uint32_t i = old; i-- > begin;)
-        lose(id, i, 0);
+        lose(id, base + i, 0);
     for (uint32_t i = begin; i < now; i++)
-        gain(id, &fresh[i], i);
-    keep_fresh(&shadow_lives[id]);          /* meeting may have moved the lives */
+        gain(id, &fresh[i], base + i);
+    replace_edges(&shadow_lives[id], base + begin, base + old, fresh + begin, now - begin);     /* meeting may have moved the lives */
     return true;
+}
+
+/* How many of a list's first items are as they were: long lists grow at their end, and are looked at often. */
+static uint32_t unchanged_items(const Live *live)
+{
+    const List *list = live->address;
+    uint32_t count = live->edge_count < list->size ? live->edge_count : (uint32_t)list->size, i = 0;
+    while (i < count && live->edges[i].target == list->items[i])
+        i++;
+    return i;
+}
+
+static bool scan_list(NodeId id)
+{
+    const List *list = shadow_lives[id].address;
+    uint32_t base = unchanged_items(&shadow_lives[id]);
+    for (size_t i = base; i < list->size; i++)
+        if (list->items[i])
+            add_fresh(list->items[i], EDGE_ITEM, i, NULL);
+    return compare(id, base, same_edge);
 }
 
 static bool scan(NodeId id, SameEdge same)
@@ -330,8 +351,11 @@ static bool scan(NodeId id, SameEdge same)
     shadow_lives[id].scanned_step = shadow_step;
     if (record->nodes[id].is_frame || shadow_lives[id].dying)
         return false;
+    const Object *o = shadow_lives[id].address;
+    if (o->type == &list_type && same == same_edge)
+        return scan_list(id);
     edges_visit(shadow_lives[id].address, add_fresh, NULL);
-    return compare(id, same);
+    return compare(id, 0, same);
 }
 
 bool shadow_scan(NodeId id) { return scan(id, same_edge); }
@@ -341,7 +365,7 @@ bool shadow_scan_frame(NodeId id, Frame *frame, Object **sp)
 {
     fresh_count = 0;
     frame_edges_visit(frame, sp, add_fresh, NULL);
-    return compare(id, same_edge);
+    return compare(id, 0, same_edge);
 }
 
 void shadow_drop(NodeId id, uint16_t flags)

@@ -6,3 +6,4 @@ first.append(x)
 del x, first
 gc.disable()
 print(gc.collect() >= 200001)
+# needs: no watcher (a hundred thousand objects)

@@ -16,3 +16,4 @@ for n, wrap in ((1000000, lambda x: [x]), (300000, lambda x: (x,)), (100000, lam
     del x
     print('ok')
 # needs: quiet collector
+# needs: no watcher (a hundred thousand objects)

@@ -16,3 +16,4 @@ for make in (lambda i: rnd(), lambda i: rnd() % 10, lambda i: str(rnd()), lambda
         r = sorted(range(n), key=data.__getitem__, reverse=True)
         assert all(data[b] < data[a] or a < b for a, b in zip(r, r[1:]))
 print("sorted")
+# needs: no watcher (a hundred thousand objects)

@@ -15,3 +15,4 @@ for f in (repr, hash):
         print("fine")
     except RecursionError:
         print("RecursionError")
+# needs: no watcher (a hundred thousand objects)
