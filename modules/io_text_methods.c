@@ -368,6 +368,7 @@ static int file_traverse(Object *o, Visit visit, void *arg)
     VISIT(t->encoding);
     VISIT(t->errors);
     VISIT(t->mode);
+    VISIT(t->text);
     return io_visit_stream(o, visit, arg);
 }
 

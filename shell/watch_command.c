@@ -6,11 +6,12 @@
 
 #include "shell/main.h"
 #include "watch/json.h"
+#include "watch/leaks.h"
 #include "watch/recorder.h"
 #include "watch/text.h"
 #include "watch/tour.h"
 
-enum ViewKind { VIEW_SCREEN, VIEW_TEXT, VIEW_JSON, VIEW_HTML };
+enum ViewKind { VIEW_SCREEN, VIEW_TEXT, VIEW_JSON, VIEW_HTML, VIEW_LEAKS };
 
 typedef struct WatchOptions {
     enum ViewKind view;
@@ -30,6 +31,7 @@ static const char usage[] =
     "  --bytecode    : the same, instruction by instruction\n"
     "  --json        : one event a line (docs/watch-events.md)\n"
     "  --html FILE   : one page that holds the whole run\n"
+    "  --leaks       : runs the program, then tells what was alive at its end, and why\n"
     "Options:\n"
     "  -o FILE       : write the transcript or the events to FILE; the program's output goes where it always goes\n"
     "  --only NAME   : tell only of the objects that are so named, are of the type, or are held by the variable\n"
@@ -110,6 +112,8 @@ static bool is_flag(WatchOptions *o, const char *name)
         o->view = VIEW_TEXT;
     else if (strcmp(name, "--json") == 0)
         o->view = VIEW_JSON;
+    else if (strcmp(name, "--leaks") == 0)
+        o->view = VIEW_LEAKS;
     else if (strcmp(name, "--bytecode") == 0)
         o->view = VIEW_TEXT, o->text.by_instruction = true;
     else if (strcmp(name, "--all") == 0)
@@ -160,6 +164,16 @@ static void after_step(Log *log, uint32_t step, void *context)
         json_follow(step);
 }
 
+/* The program waits for input: its prompt has to be seen. */
+static void on_input(bool begins, void *context)
+{
+    WatchOptions *o = context;
+    if (begins && o->view == VIEW_TEXT)
+        text_show_output();
+    if (begins)
+        fflush(o->out);
+}
+
 static bool take_output(int fd, const char *text, size_t size, void *context)
 {
     (void)fd, (void)text, (void)size, (void)context;
@@ -168,7 +182,7 @@ static bool take_output(int fd, const char *text, size_t size, void *context)
 
 static int open_output(WatchOptions *o)
 {
-    o->out = o->path ? fopen(o->path, "w") : stdout;
+    o->out = o->path ? fopen(o->path, "w") : o->view == VIEW_LEAKS ? stderr : stdout;
     if (o->out)
         return 0;
     fprintf(stderr, "ouro watch: cannot write '%s': %s\n", o->path, strerror(errno));
@@ -180,7 +194,8 @@ static int watch(WatchOptions *o, int argc, char **argv)
     setenv("PYTHONHASHSEED", "0", 0);           /* so that the same program has the same record */
     o->recorder.after_step = after_step;
     o->recorder.context = o;
-    if (!o->path)
+    o->recorder.input = on_input;
+    if (!o->path && o->view != VIEW_LEAKS)
         o->recorder.take_output = take_output;
     o->log = recorder_start(&o->recorder);
     if (!o->log) {
@@ -197,7 +212,9 @@ static int watch(WatchOptions *o, int argc, char **argv)
         text_end();
     else if (o->view == VIEW_JSON)
         json_end();
-    if (o->out != stdout && fclose(o->out) != 0) {
+    else if (o->view == VIEW_LEAKS)
+        leaks_report(o->log, o->out);
+    if (o->path && fclose(o->out) != 0) {
         fprintf(stderr, "ouro watch: cannot write '%s': %s\n", o->path, strerror(errno));
         status = status ? status : 1;
     }

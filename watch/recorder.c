@@ -6,6 +6,7 @@
  *       that the instruction binds. What is still not explained then is looked for in the frame's reach, and at last everywhere */
 #include "watch/recorder.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -678,6 +679,8 @@ Log *recorder_start(const RecorderOptions *wanted)
 
 void recorder_stop(const char *message)
 {
+    if (!stopped)
+        fprintf(stderr, "ouro watch: recording ends at step %u, the program goes on: %s\n", record->step_count, message);
     stopped = true;
     record->message = message;
     record->full = true;

@@ -19,6 +19,7 @@ static int32_t block_line;
 static uint32_t header_due;             /* step whose line is to be printed before anything else of its block */
 static char line[2000];                 /* of the program's output, until it ends */
 static size_t line_size;
+static uint32_t shown_output;           /* output of events below has been shown already */
 
 const char *text_type(NodeId id) { return log_text_of(record, record->nodes[id].type); }
 const char *text_name(NodeId id) { return log_text_of(record, record->nodes[id].name); }
@@ -187,7 +188,8 @@ static void tell(const Event *e)
     if (e->kind == EVENT_OUTPUT || (e->kind >= EVENT_GC_BEGIN && e->kind <= EVENT_GC_END) || is_told_at_once(e))
         text_header();
     if (e->kind == EVENT_OUTPUT) {
-        print_output(e);
+        if (text_world->event > shown_output)
+            print_output(e);
         return;
     }
     if (e->kind == EVENT_ENTER && (filter.all || !log_is_library(record, e->a)))
@@ -275,6 +277,17 @@ void text_follow(uint32_t step)
         text_world = world_new(record);
     for (; text_world && told_step <= step && told_step < record->step_count; told_step++)
         tell_step(told_step);
+}
+
+void text_show_output(void)
+{
+    uint32_t first = record->step_count ? record->steps[record->step_count - 1].first_event : 0;
+    for (uint32_t i = first > shown_output ? first : shown_output; i < record->event_count; i++)
+        if (record->events[i].kind == EVENT_OUTPUT)
+            print_output(&record->events[i]);
+    shown_output = record->event_count;
+    if (line_size)
+        end_output_line();
 }
 
 void text_tell_block(void) { end_block(); }

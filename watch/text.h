@@ -14,6 +14,8 @@ typedef struct TextOptions {
 /* Tells what was recorded since the last call; call after each step, and after the end. */
 void text_begin(Log *log, const TextOptions *options);
 void text_follow(uint32_t step);
+/* Shows what the program has written in the step in progress: it is about to wait for input. */
+void text_show_output(void);
 /* Tells what the block in progress has to tell. */
 void text_tell_block(void);
 void text_end(void);

@@ -23,8 +23,11 @@ static void write_chain(const World *w, const Reached *reached, NodeId target, c
         if (reached[id].from == id)
             break;
     }
-    size_t used = (size_t)snprintf(out, size, "%s", log_text_of(w->log, w->log->nodes[chain[n - 1]].name));
-    for (uint32_t i = n - 1; i-- > 0 && used + 1 < size;) {
+    NodeId root = chain[n - 1];
+    bool is_name = n > 1 && (w->log->nodes[root].is_namespace || w->log->nodes[root].is_frame);
+    size_t used = is_name ? world_holder_text(w, root, reached[chain[n - 2]].position, out, size)
+                          : (size_t)snprintf(out, size, "%s", log_text_of(w->log, w->log->nodes[root].name));
+    for (uint32_t i = n - 1 - is_name; i-- > 0 && used + 1 < size;) {
         char link[80];
         world_link_text(w, reached[chain[i]].from, reached[chain[i]].position, link, sizeof link);
         used += (size_t)snprintf(out + used, size - used, " > %s", link);

@@ -1,3 +1,4 @@
+# needs: pools
 # Singletons, shortcuts that give the same object, and addresses used again.
 from types import SimpleNamespace
 
