@@ -6,7 +6,8 @@ OUT  := build/$(MODE)
 DIRS := memory gc objects lexer parser compiler vm modules watch shell
 SRCS := $(foreach d,$(DIRS),$(sort $(wildcard $d/*.c)))
 GEN  := $(OUT)/gen/scanner.c $(OUT)/gen/grammar.c $(OUT)/gen/embedded.c
-WATCH_GEN := $(OUT)/gen/lessons.c
+WATCH_GEN := $(OUT)/gen/lessons.c $(OUT)/gen/page.c
+PAGE := $(addprefix watch/page/,top.html style.css body.html world.js moments.js graph.js panels.js main.js end.html)
 # What only a watched program needs. The release has two copies of all sources in one binary: without probes, to run
 # programs, and with probes, to watch them (objects/probes.h); the other modes have one, with probes.
 WATCH_SRCS := $(filter watch/% shell/watch_%,$(SRCS))
@@ -21,6 +22,9 @@ OBJS := $(SRCS:%.c=$(OUT)/%.o) $(patsubst %.c,%.o,$(GEN) $(WATCH_GEN))
 endif
 UNIT := $(sort $(wildcard tests/unit/*.c))
 LIBS_WANTED := gmp libutf8proc
+# Line editing, where readline is installed.
+READLINE := $(shell pkg-config --exists readline && echo 1)
+READLINE_LIBS := $(if $(READLINE),-lreadline -ltinfo)
 CORES := $(shell nproc 2>/dev/null || echo 2)
 CC   ?= gcc
 
@@ -31,11 +35,11 @@ debug_FLAGS   := -Og -g -DDEBUG_LEVEL=2 -DPROBES=1
 asan_FLAGS    := -O1 -g -DDEBUG_LEVEL=2 -DPROBES=1 -DMEM_POOLS=0 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 stress_FLAGS  := -O1 -g -DDEBUG_LEVEL=2 -DPROBES=1 -DGC_STRESS=1 -DSMALL_LIMITS=1
 CFLAGS  ?=
-COMPILE  = $(CC) $(WARN) $($(MODE)_FLAGS) $(CFLAGS) -I. -I$(OUT)/gen -MMD -MP
-LDLIBS   = $(shell pkg-config --libs $(LIBS_WANTED)) -lm
+COMPILE  = $(CC) $(WARN) $($(MODE)_FLAGS) $(if $(READLINE),-DHAVE_READLINE=1) $(CFLAGS) -I. -I$(OUT)/gen -MMD -MP
+LDLIBS   = $(READLINE_LIBS) $(shell pkg-config --libs $(LIBS_WANTED)) -lm
 
 # A static binary starts in half the time; where a static library is missing the link is dynamic.
-release_LINK := $(shell echo 'int main(void) { return 0; }' | $(CC) -x c - -static -no-pie -o /dev/null -lgmp -lutf8proc 2>/dev/null && echo -static)
+release_LINK := $(shell echo 'int main(void) { return 0; }' | $(CC) -x c - -static -no-pie -o /dev/null $(READLINE_LIBS) -lgmp -lutf8proc 2>/dev/null && echo -static)
 
 BINARY := $(OUT)/ouro
 all: $(BINARY)                  ## build the interpreter (release: also as ./ouro)
@@ -70,6 +74,9 @@ $(OUT)/gen/embedded.c: tools/embed.sh $(wildcard lib/*.py lib/*/*.py)
 $(OUT)/gen/lessons.c: tools/embed.sh $(wildcard watch/lessons/*.py)
 	@mkdir -p $(@D)
 	sh tools/embed.sh watch/lessons embedded_lessons > $@
+$(OUT)/gen/page.c: tools/embed_page.sh $(PAGE)
+	@mkdir -p $(@D)
+	sh tools/embed_page.sh watch_page $(PAGE) > $@
 $(foreach o,$(OUT) $(OUT)/probed,$(patsubst %.c,$o/%.o,$(wildcard lexer/*.c parser/*.c)) $o/gen/scanner.o): | $(OUT)/gen/parser/grammar.h
 
 -include $(OBJS:.o=.d) $(PROBED_OBJS:.o=.d)

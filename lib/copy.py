@@ -1,7 +1,9 @@
 """Shallow and deep copies of objects."""
+# SPDX-License-Identifier: MIT
 from _weakref import ref as _ref
+from copyreg import dispatch_table
 
-__all__ = ['Error', 'copy', 'deepcopy', 'dispatch_table']
+__all__ = ['Error', 'copy', 'deepcopy']
 
 
 class Error(Exception):
@@ -9,15 +11,10 @@ class Error(Exception):
 
 
 error = Error
-dispatch_table = {}         # class -> function(object) -> what __reduce_ex__ would give
 
 
-def _atomic_types():
-    def function():
-        pass
-    types = [type(None), int, float, bool, complex, bytes, str, tuple, frozenset, type, range, slice, property,
-             type(Ellipsis), type(NotImplemented), type(len), type(function), type(function.__code__), _ref]
-    return types
+def _function():
+    pass
 
 
 class _Sample:
@@ -26,11 +23,13 @@ class _Sample:
 
 
 _method_type = type(_Sample().method)
-_immutable = set(_atomic_types())
+_atomic = {type(None), int, float, bool, complex, bytes, str, type, range, property, type(Ellipsis),
+           type(NotImplemented), type(len), type(_function), type(_function.__code__), _ref}
+_immutable = _atomic | {tuple, frozenset, slice}
 
 
-def _reduced(x):
-    cls = type(x)
+def _reduced(x, cls, kind):
+    """What __reduce_ex__ says, or the function that is registered for cls."""
     reductor = dispatch_table.get(cls)
     if reductor is not None:
         return reductor(x)
@@ -40,7 +39,7 @@ def _reduced(x):
     reductor = getattr(x, '__reduce__', None)
     if reductor:
         return reductor()
-    raise Error(f'un(deep)copyable object of type {cls}')
+    raise Error(f'un({kind})copyable object of type {cls}')
 
 
 def copy(x):
@@ -55,8 +54,8 @@ def copy(x):
     copier = getattr(cls, '__copy__', None)
     if copier is not None:
         return copier(x)
-    parts = _reduced(x)
-    return x if isinstance(parts, str) else _rebuild(x, parts, None)
+    parts = _reduced(x, cls, 'shallow')
+    return x if isinstance(parts, str) else _reconstruct(x, None, *parts)
 
 
 def deepcopy(x, memo=None, _nil=[]):
@@ -78,8 +77,8 @@ def deepcopy(x, memo=None, _nil=[]):
         if copier is not None:
             y = copier(memo)
         else:
-            parts = _reduced(x)
-            y = x if isinstance(parts, str) else _rebuild(x, parts, memo)
+            parts = _reduced(x, cls, 'deep')
+            y = x if isinstance(parts, str) else _reconstruct(x, memo, *parts)
     if y is not x:
         memo[key] = y
         _keep_alive(x, memo)
@@ -127,8 +126,9 @@ def _copy_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
 
-_deep_copiers = {cls: _copy_same for cls in _immutable if cls not in (tuple, frozenset, slice)}
-_deep_copiers.update({list: _copy_list, tuple: _copy_tuple, dict: _copy_dict, _method_type: _copy_method})
+_deep_copiers = {cls: _copy_same for cls in _atomic}
+_deep_copiers |= {list: _copy_list, tuple: _copy_tuple, dict: _copy_dict,
+                  _method_type: _copy_method}
 
 
 def _set_state(y, state):
@@ -145,23 +145,23 @@ def _set_state(y, state):
             setattr(y, name, value)
 
 
-def _rebuild(x, parts, memo):
+def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, *,
+                 deepcopy=deepcopy):
     """The object that the parts of __reduce_ex__ describe; a deep copy if there is a memo."""
-    function, args, state, items, pairs, *_ = (*parts, None, None, None)
     deep = memo is not None
-
-    def copied(value):
-        return deepcopy(value, memo) if deep else value
-
-    y = function(*[copied(arg) for arg in args]) if deep and args else function(*args)
+    if deep and args:
+        args = [deepcopy(arg, memo) for arg in args]
+    y = func(*args)
     if deep:
         memo[id(x)] = y
     if state is not None:
-        _set_state(y, copied(state))
-    if items is not None:
-        for item in items:
-            y.append(copied(item))
-    if pairs is not None:
-        for key, value in pairs:
-            y[copied(key)] = copied(value)
+        _set_state(y, deepcopy(state, memo) if deep else state)
+    if listiter is not None:
+        for item in listiter:
+            y.append(deepcopy(item, memo) if deep else item)
+    if dictiter is not None:
+        for key, value in dictiter:
+            if deep:
+                key, value = deepcopy(key, memo), deepcopy(value, memo)
+            y[key] = value
     return y

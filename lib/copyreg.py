@@ -1,7 +1,9 @@
 """How objects are taken apart and made again by copy (and pickle)."""
-from copy import dispatch_table
+# SPDX-License-Identifier: MIT
 
 __all__ = ['pickle', 'constructor', 'add_extension', 'remove_extension', 'clear_extension_cache']
+
+dispatch_table = {}         # class -> function(object) -> what __reduce_ex__ would give
 
 
 def pickle(ob_type, pickle_function, constructor_ob=None):
@@ -78,8 +80,8 @@ def _reduce_ex(self, proto):
         namespace = self.__getstate__()
     else:
         if getattr(self, '__slots__', None):
-            raise TypeError(f'a class that defines __slots__ without defining __getstate__ cannot be pickled with '
-                            f'protocol {proto}')
+            raise TypeError('a class that defines __slots__ without defining __getstate__ '
+                            'cannot be pickled')
         namespace = getattr(self, '__dict__', None)
     return (_reconstructor, args, namespace) if namespace else (_reconstructor, args)
 

@@ -1,12 +1,18 @@
 """Functions that work on functions."""
+# SPDX-License-Identifier: MIT
+from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
 
-__all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cache',
+__all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering',
+           'cache',
            'cmp_to_key', 'lru_cache', 'reduce', 'partial', 'partialmethod', 'singledispatch',
-           'singledispatchmethod', 'cached_property']
+           'singledispatchmethod',
+           'cached_property']
 
 WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__')
 WRAPPER_UPDATES = ('__dict__',)
 _missing = object()
+_GenericAlias = type(list[int])
+_UnionType = type(int | str)
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
@@ -26,60 +32,7 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
 
 
-def reduce(function, iterable, initial=_missing, /):
-    """function(.. function(function(a, b), c) .., z) over the items, from initial on if given."""
-    iterator = iter(iterable)
-    value = initial
-    if value is _missing:
-        value = next(iterator, _missing)
-        if value is _missing:
-            raise TypeError('reduce() of empty iterable with no initial value')
-    for item in iterator:
-        value = function(value, item)
-    return value
-
-
-# ---- partial ----
-
-class partial:
-    """partial(f, *args, **kwargs): f with its first arguments and some keywords filled in."""
-    __slots__ = ('func', 'args', 'keywords', '__dict__', '__weakref__')
-
-    def __new__(cls, func, /, *args, **keywords):
-        if not callable(func):
-            raise TypeError('the first argument must be callable')
-        if isinstance(func, partial) and not func.__dict__:
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self = super().__new__(cls)
-        self.func, self.args, self.keywords = func, args, keywords
-        return self
-
-    def __call__(self, /, *args, **keywords):
-        if self.keywords:
-            keywords = {**self.keywords, **keywords}
-        return self.func(*self.args, *args, **keywords)
-
-    def __repr__(self):
-        cls = type(self)
-        name = cls.__qualname__ if cls.__module__ == '__main__' else f'{cls.__module__}.{cls.__qualname__}'
-        parts = [repr(self.func), *map(repr, self.args)]
-        parts += [f'{key}={value!r}' for key, value in self.keywords.items()]
-        return f"{name}({', '.join(parts)})"
-
-    def __reduce__(self):
-        return type(self), (self.func,), (self.func, self.args, self.keywords or None, self.__dict__ or None)
-
-    def __setstate__(self, state):
-        if not isinstance(state, tuple) or len(state) != 4:
-            raise TypeError('invalid partial state')
-        func, args, keywords, namespace = state
-        if not callable(func) or not isinstance(args, tuple):
-            raise TypeError('invalid partial state')
-        self.func, self.args, self.keywords = func, tuple(args), dict(keywords or {})
-        self.__dict__.update(namespace or {})
-
+# ---- partialmethod ----
 
 class partialmethod:
     """As partial, for a method in a class body."""
@@ -94,16 +47,17 @@ class partialmethod:
         self.func, self.args, self.keywords = func, args, keywords
 
     def __repr__(self):
-        parts = [repr(self.func), *map(repr, self.args)]
-        parts += [f'{key}={value!r}' for key, value in self.keywords.items()]
-        return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(parts)})"
+        args = ', '.join(map(repr, self.args))
+        keywords = ', '.join(f'{key}={value!r}' for key, value in self.keywords.items())
+        cls = type(self)
+        return f'{cls.__module__}.{cls.__qualname__}({self.func}, {args}, {keywords})'
 
-    def _as_method(self):
-        def method(cls_or_self, /, *args, **keywords):
+    def _make_unbound_method(self):
+        def _method(cls_or_self, /, *args, **keywords):
             return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
-        method.__isabstractmethod__ = self.__isabstractmethod__
-        method._partialmethod = self
-        return method
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method._partialmethod = self
+        return _method
 
     def __get__(self, obj, cls=None):
         get = getattr(self.func, '__get__', None)
@@ -116,189 +70,106 @@ class partialmethod:
                 except AttributeError:
                     pass
                 return result
-        return self._as_method().__get__(obj, cls)
+        return self._make_unbound_method().__get__(obj, cls)
 
     @property
     def __isabstractmethod__(self):
         return getattr(self.func, '__isabstractmethod__', False)
 
-    __class_getitem__ = classmethod(type(list[int]))
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 # ---- ordering ----
 
-class _Key:
-    """What cmp_to_key makes of each value: compared through the three-way function."""
-    __slots__ = ('obj', '_compare')
-    __hash__ = None
+_symbols = {'__lt__': '<', '__le__': '<=', '__gt__': '>', '__ge__': '>='}
 
-    def __init__(self, obj, compare):
-        self.obj, self._compare = obj, compare
-
-    def _difference(self, other):
-        if not isinstance(other, _Key):
-            raise TypeError('other argument must be K instance')
-        return self._compare(self.obj, other.obj)
-
-    def __lt__(self, other):
-        return self._difference(other) < 0
-
-    def __gt__(self, other):
-        return self._difference(other) > 0
-
-    def __eq__(self, other):
-        return self._difference(other) == 0
-
-    def __le__(self, other):
-        return self._difference(other) <= 0
-
-    def __ge__(self, other):
-        return self._difference(other) >= 0
+# For each method that a class may have: name of a missing one, whether to negate, what to add.
+_orderings = {
+    '__lt__': [('__gt__', True, 'and !='), ('__le__', False, 'or =='), ('__ge__', True, '')],
+    '__le__': [('__ge__', True, 'or =='), ('__lt__', False, 'and !='), ('__gt__', True, '')],
+    '__gt__': [('__lt__', True, 'and !='), ('__ge__', False, 'or =='), ('__le__', True, '')],
+    '__ge__': [('__le__', True, 'or =='), ('__gt__', False, 'and !='), ('__lt__', True, '')],
+}
 
 
-def cmp_to_key(mycmp):
-    """A key function for sorting by mycmp(a, b), which is negative, zero or positive."""
-    def K(obj):
-        return _Key(obj, mycmp)
-    return K
-
-
-def _derive(root, negate_root, or_equal, and_unequal):
-    """A comparison made of the method root: [not] root, then `or ==` / `and !=`."""
+def _derived_with_or(root, negate):
     def compare(self, other):
         result = getattr(type(self), root)(self, other)
         if result is NotImplemented:
             return result
-        if negate_root:
-            result = not result
-        if or_equal:
-            return result or self == other
-        if and_unequal:
-            return result and self != other
-        return result
+        return (not result if negate else result) or self == other
     return compare
 
 
-# For each method that a class may have: name of a missing one, negate, or ==, and !=.
-_orderings = {
-    '__lt__': [('__gt__', True, False, True), ('__le__', False, True, False), ('__ge__', True, False, False)],
-    '__le__': [('__ge__', True, True, False), ('__lt__', False, False, True), ('__gt__', True, False, False)],
-    '__gt__': [('__lt__', True, False, True), ('__ge__', False, True, False), ('__le__', True, False, False)],
-    '__ge__': [('__le__', True, True, False), ('__gt__', False, False, True), ('__lt__', True, False, False)],
-}
+def _derived_with_and(root, negate):
+    def compare(self, other):
+        result = getattr(type(self), root)(self, other)
+        if result is NotImplemented:
+            return result
+        return (not result if negate else result) and self != other
+    return compare
+
+
+def _derived_opposite(root, negate):
+    def compare(self, other):
+        result = getattr(type(self), root)(self, other)
+        return result if result is NotImplemented else not result
+    return compare
+
+
+_derivations = {'or ==': _derived_with_or, 'and !=': _derived_with_and, '': _derived_opposite}
+
+
+def _derive(name, root, negate, extra):
+    """The comparison method `name`, made of the method root."""
+    method = _derivations[extra](root, negate)
+    method.__name__ = name
+    method.__qualname__ = f'_{name.strip("_")}_from_{root.strip("_")}'
+    source = f'({"not " * negate}a {_symbols[root]} b)'
+    if extra:
+        word, operator = extra.split()
+        source = f'{source} {word} (a {operator} b)'
+    method.__doc__ = f'Return a {_symbols[name]} b.  Computed by @total_ordering from {source}.'
+    return method
 
 
 def total_ordering(cls):
     """Adds the missing ones of <, <=, >, >= to a class that has one of them."""
-    roots = {name for name in _orderings if getattr(cls, name, None) is not getattr(object, name, None)}
+    roots = {name for name in _orderings
+             if getattr(cls, name, None) is not getattr(object, name, None)}
     if not roots:
         raise ValueError('must define at least one ordering operation: < > <= >=')
-    root = next(name for name in ('__lt__', '__le__', '__gt__', '__ge__') if name in roots)
-    for name, negate, or_equal, and_unequal in _orderings[root]:
+    root = next(name for name in _orderings if name in roots)
+    for name, negate, extra in _orderings[root]:
         if name not in roots:
-            method = _derive(root, negate, or_equal, and_unequal)
-            method.__name__ = name
-            method.__doc__ = getattr(int, name).__doc__
-            setattr(cls, name, method)
+            setattr(cls, name, _derive(name, root, negate, extra))
     return cls
 
 
 # ---- caches ----
 
-_keyword_mark = (object(),)
+def _cache_info_type():
+    """The named tuple CacheInfo; made on first use, so that collections is not loaded before."""
+    from collections import namedtuple
+    made = namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'], module=__name__)
+    globals()['_CacheInfo'] = made
+    return made
 
 
-def _make_key(args, kwds, typed):
-    key = args
-    if kwds:
-        key += _keyword_mark
-        for item in kwds.items():
-            key += item
-    if typed:
-        key += tuple([type(value) for value in args])
-        if kwds:
-            key += tuple([type(value) for value in kwds.values()])
-    elif len(key) == 1 and type(key[0]) in (int, str):
-        return key[0]
-    return key
+def _cache_info(*figures):
+    return (globals().get('_CacheInfo') or _cache_info_type())(*figures)
 
 
-class _CacheInfoMaker:
-    """Makes the named tuple CacheInfo on first use: collections is not loaded before."""
-    made = None
-
-    @classmethod
-    def get(cls):
-        if cls.made is None:
-            from collections import namedtuple
-            cls.made = namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'], module=__name__)
-        return cls.made
-
-
-class _lru_cache_wrapper:
-    """A function with memory: results by arguments, the least recently used ones forgotten first."""
-
-    def __init__(self, function, maxsize, typed):
-        self._function, self._maxsize, self._typed = function, maxsize, typed
-        self._results = {}
-        self._hits = self._misses = 0
-
-    def __call__(self, /, *args, **kwds):
-        if self._maxsize == 0:
-            self._misses += 1
-            return self._function(*args, **kwds)
-        if kwds or self._typed or len(args) != 1:
-            key = _make_key(args, kwds, self._typed)
-        else:
-            key = args[0]
-            if type(key) is not int and type(key) is not str:
-                key = args
-        results = self._results
-        result = results.get(key, _missing)
-        if result is not _missing:
-            self._hits += 1
-            if self._maxsize is not None:
-                results[key] = results.pop(key)     # to the end: used last
-            return result
-        self._misses += 1
-        result = self._function(*args, **kwds)
-        if self._maxsize is not None and key not in results and len(results) >= self._maxsize:
-            for oldest in results:
-                break
-            del results[oldest]
-        results[key] = result
-        return result
-
-    def __get__(self, instance, owner=None):
-        return self if instance is None else _method_type(self, instance)
-
-    def cache_info(self):
-        """Hits, misses, maximal and present size."""
-        return _CacheInfoMaker.get()(self._hits, self._misses, self._maxsize, len(self._results))
-
-    def cache_clear(self):
-        """Forgets all results and counts."""
-        self._results.clear()
-        self._hits = self._misses = 0
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
-    def __reduce__(self):
-        return self.__qualname__
-
-
-_method_type = type(_lru_cache_wrapper(len, 0, False).cache_info)
+def __getattr__(name):
+    if name == '_CacheInfo':
+        return _cache_info_type()
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
 
 def _remember(function, maxsize, typed):
-    wrapper = _lru_cache_wrapper(function, maxsize, typed)
-    update_wrapper(wrapper, function)
+    wrapper = _lru_cache_wrapper(function, maxsize, typed, _cache_info)
     wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
-    return wrapper
+    return update_wrapper(wrapper, function)
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -310,9 +181,9 @@ def lru_cache(maxsize=128, typed=False):
     elif maxsize is not None:
         raise TypeError('Expected first argument to be an integer, a callable, or None')
 
-    def decorate(function):
-        return _remember(function, maxsize, typed)
-    return decorate
+    def decorating_function(user_function):
+        return _remember(user_function, maxsize, typed)
+    return decorating_function
 
 
 def cache(user_function, /):
@@ -339,7 +210,8 @@ class cached_property:
         if instance is None:
             return self
         if self.attrname is None:
-            raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
+            raise TypeError(
+                'Cannot use cached_property instance without calling __set_name__ on it.')
         try:
             namespace = instance.__dict__
         except AttributeError:
@@ -351,99 +223,189 @@ class cached_property:
             try:
                 namespace[self.attrname] = value
             except TypeError:
-                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not "
-                                f'support item assignment for caching {self.attrname!r} property.') from None
+                raise TypeError(
+                    f"The '__dict__' attribute on {type(instance).__name__!r} instance does not "
+                    f'support item assignment for caching {self.attrname!r} property.') from None
         return value
 
-    __class_getitem__ = classmethod(type(list[int]))
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 # ---- dispatch by type ----
 
-def _distance_key(cls, registry):
-    """The registered class that fits cls best: the first of the MRO, else an abstract base it belongs to."""
-    mro = cls.__mro__
-    for base in mro[:-1]:
-        if base in registry:
-            candidates = [base]
+def _merge_orders(orders):
+    """One order that keeps all the given ones, as Python's own for classes (C3)."""
+    merged = []
+    while orders := [order for order in orders if order]:
+        for order in orders:
+            first = order[0]
+            if not any(first in other[1:] for other in orders):
+                break
+        else:
+            raise RuntimeError('Inconsistent hierarchy')
+        merged.append(first)
+        orders = [order[1:] if order[0] == first else order for order in orders]
+    return merged
+
+
+def _abstract_boundary(bases):
+    """How many of the bases come before what follows the last abstract one."""
+    for count in range(len(bases), 0, -1):
+        if hasattr(bases[count - 1], '__abstractmethods__'):
+            return count
+    return 0
+
+
+def _extended_order(cls, abstract):
+    """The MRO of cls with the abstract classes put in where what they describe begins."""
+    bases = cls.__bases__
+    boundary = _abstract_boundary(bases)
+    explicit, other = list(bases[:boundary]), list(bases[boundary:])
+    here = [kind for kind in abstract
+            if issubclass(cls, kind) and not any(issubclass(base, kind) for base in bases)]
+    left = [kind for kind in abstract if kind not in here]
+    groups = explicit, here, other
+    orders = [_extended_order(kind, left) for group in groups for kind in group]
+    return _merge_orders([[cls], *orders, *map(list, groups)])
+
+
+def _useful_abstract(cls, kinds):
+    """Those of kinds that cls belongs to without having them as bases, in order."""
+    bases = set(cls.__mro__)
+
+    def relevant(kind):
+        return (kind not in bases and hasattr(kind, '__mro__')
+                and not isinstance(kind, _GenericAlias)
+                and issubclass(cls, kind))
+
+    kinds = [kind for kind in kinds if relevant(kind)]
+    kinds = [kind for kind in kinds
+             if not any(kind is not other and kind in other.__mro__ for other in kinds)]
+    wanted = set(kinds)
+    found = []
+    for kind in kinds:
+        lines = [[base for base in sub.__mro__ if base in wanted] for sub in kind.__subclasses__()
+                 if sub not in bases and issubclass(cls, sub)]
+        if not lines:
+            found.append(kind)
+            continue
+        for line in sorted(lines, key=len, reverse=True):
+            found += [base for base in line if base not in found]
+    return found
+
+
+def _compose_mro(cls, kinds):
+    return _extended_order(cls, _useful_abstract(cls, kinds))
+
+
+def _find_impl(cls, registry):
+    """The implementation for the class nearest to cls."""
+    best = None
+    for kind in _compose_mro(cls, registry.keys()):
+        if best is not None:
+            abstract = kind not in cls.__mro__ and best not in cls.__mro__
+            if kind in registry and abstract and not issubclass(best, kind):
+                raise RuntimeError(f'Ambiguous dispatch: {best} or {kind}')
             break
-    else:
-        candidates = []
-    direct = candidates[0] if candidates else None
-    abstract = [kind for kind in registry
-                if kind not in mro and isinstance(kind, type) and issubclass(cls, kind)]
-    if direct is not None:
-        abstract = [kind for kind in abstract if issubclass(kind, direct) and kind is not direct
-                    and not issubclass(direct, kind)]
-        if not abstract:
-            return direct
-    best = [kind for kind in abstract
-            if not any(other is not kind and issubclass(other, kind) for other in abstract)]
-    if len(best) > 1:
-        raise RuntimeError(f'Ambiguous dispatch: {best[0]} or {best[1]}')
-    if best:
-        return best[0]
-    return object if object in registry else None
+        if kind in registry:
+            best = kind
+    return registry.get(best)
 
 
 def _is_union(cls):
-    return isinstance(cls, type(int | str))
+    if isinstance(cls, _UnionType):
+        return True
+    from typing import Union, get_origin
+    return get_origin(cls) is Union
+
+
+def _can_dispatch(cls):
+    return isinstance(cls, type) or _is_union(cls) and all(isinstance(part, type)
+                                                           for part in cls.__args__)
+
+
+def _class_of_annotation(function):
+    """The class by which an annotated function wants to be chosen."""
+    if not getattr(function, '__annotations__', {}):
+        raise TypeError(f'Invalid first argument to `register()`: {function!r}. '
+                        'Use either `@register(some_class)` or plain `@register` on an '
+                        'annotated function.')
+    from typing import get_type_hints
+    name, cls = next(iter(get_type_hints(function).items()))
+    if not _can_dispatch(cls):
+        trouble = 'not all arguments are classes' if _is_union(cls) else 'is not a class'
+        raise TypeError(f'Invalid annotation for {name!r}. {cls!r} {trouble}.')
+    return cls
+
+
+class _Implementations:
+    """What a generic function knows: implementations, and what was chosen for other classes."""
+
+    def __init__(self):
+        from weakref import WeakKeyDictionary
+        self.registry = {}
+        self.chosen = WeakKeyDictionary()
+        self.token = None       # of the abstract classes' state; None while none is registered
+
+    def _refresh(self):
+        if self.token is not None:
+            from abc import get_cache_token
+            token = get_cache_token()
+            if self.token != token:
+                self.chosen.clear()
+                self.token = token
+
+    def dispatch(self, cls):
+        self._refresh()
+        found = self.chosen.get(cls)
+        if found is None:
+            found = self.registry.get(cls) or _find_impl(cls, self.registry)
+            self.chosen[cls] = found
+        return found
+
+    def add(self, cls, function):
+        for kind in cls.__args__ if _is_union(cls) else (cls,):
+            self.registry[kind] = function
+        if self.token is None and hasattr(cls, '__abstractmethods__'):
+            from abc import get_cache_token
+            self.token = get_cache_token()
+        self.chosen.clear()
 
 
 def singledispatch(func):
     """A function whose implementation is chosen by the type of the first argument."""
-    registry = {}
-    chosen = {}
+    known = _Implementations()
+    registry = known.registry
 
     def dispatch(cls):
         """The implementation for cls."""
-        implementation = chosen.get(cls)
-        if implementation is None:
-            implementation = registry.get(cls)
-            if implementation is None:
-                implementation = registry[_distance_key(cls, registry)]
-            chosen[cls] = implementation
-        return implementation
-
-    def annotated_class(function):
-        annotations = getattr(function, '__annotations__', {})
-        if not annotations:
-            raise TypeError(f'Invalid first argument to `register()`: {function!r}. '
-                            'Use either `@register(some_class)` or plain `@register` on an annotated function.')
-        name, cls = next(iter(annotations.items()))
-        if isinstance(cls, str):
-            cls = eval(cls, function.__globals__)
-        if not isinstance(cls, type) and not _is_union(cls):
-            raise TypeError(f'Invalid annotation for {name!r}. {cls!r} is not a class.')
-        return cls
+        return known.dispatch(cls)
 
     def register(cls, func=None):
         """Registers func for cls; without func it is a decorator."""
-        if func is None:
-            if isinstance(cls, type) or _is_union(cls):
+        if _can_dispatch(cls):
+            if func is None:
                 return lambda function: register(cls, function)
-            func, cls = cls, annotated_class(cls)
-        elif not isinstance(cls, type) and not _is_union(cls):
-            raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class or union type.')
-        for kind in cls.__args__ if _is_union(cls) else (cls,):
-            registry[kind] = func
-        chosen.clear()
+        elif func is not None:
+            raise TypeError(f'Invalid first argument to `register()`. '
+                            f'{cls!r} is not a class or union type.')
+        else:
+            func, cls = cls, _class_of_annotation(cls)
+        known.add(cls, func)
         return func
-
-    name = getattr(func, '__name__', 'singledispatch function')
 
     def wrapper(*args, **kw):
         if not args:
             raise TypeError(f'{name} requires at least 1 positional argument')
-        return dispatch(args[0].__class__)(*args, **kw)
+        return known.dispatch(args[0].__class__)(*args, **kw)
 
+    name = getattr(func, '__name__', 'singledispatch function')
     registry[object] = func
     wrapper.register = register
     wrapper.dispatch = dispatch
     wrapper.registry = type(type.__dict__)(registry)
-    wrapper._clear_cache = chosen.clear
-    update_wrapper(wrapper, func)
-    return wrapper
+    wrapper._clear_cache = known.chosen.clear
+    return update_wrapper(wrapper, func)
 
 
 class singledispatchmethod:
@@ -456,6 +418,7 @@ class singledispatchmethod:
         self.func = func
 
     def register(self, cls, method=None):
+        """Registers a method for cls; without method it is a decorator."""
         return self.dispatcher.register(cls, func=method)
 
     def __get__(self, obj, cls=None):
@@ -464,8 +427,7 @@ class singledispatchmethod:
             return method.__get__(obj, cls)(*args, **kwargs)
         _method.__isabstractmethod__ = self.__isabstractmethod__
         _method.register = self.register
-        update_wrapper(_method, self.func)
-        return _method
+        return update_wrapper(_method, self.func)
 
     @property
     def __isabstractmethod__(self):

@@ -334,7 +334,7 @@ class zip_longest(_Iterator):
 
 # ---- grouping and splitting ----
 
-class _Group:
+class _grouper:
     """The items of one group; empty as soon as the groupby has gone on."""
     __slots__ = ('_parent', '_key')
 
@@ -384,7 +384,7 @@ class groupby:
                 self._value_key is group._key or self._value_key == group._key)):
             if not self._advance():
                 raise StopIteration
-        self._group = _Group(self, self._value_key)
+        self._group = _grouper(self, self._value_key)
         return self._value_key, self._group
 
 

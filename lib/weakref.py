@@ -1,36 +1,44 @@
 """Weak references and containers that do not keep what is in them alive."""
 # SPDX-License-Identifier: MIT
-from _weakref import (getweakrefcount, getweakrefs, ref, proxy, CallableProxyType, ProxyType, ReferenceType)
+import collections.abc as _abc
+import sys
+from _weakref import (CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref,
+                      getweakrefcount, getweakrefs,
+                      proxy, ref)
+from _weakrefset import WeakSet, _IterationGuard
 
-__all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType", "CallableProxyType", "ProxyTypes",
-           "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize"]
+__all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType',
+           'ProxyType',
+           'CallableProxyType', 'ProxyTypes', 'WeakValueDictionary', 'WeakSet', 'WeakMethod',
+           'finalize']
 
 ProxyTypes = (ProxyType, CallableProxyType)
+_abc.MutableSet.register(WeakSet)
 
 
 class WeakMethod(ref):
     """A weak reference to a bound method, alive as long as its object and its function are."""
-    __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
+    __slots__ = '_func_ref', '_meth_type', '_alive', '__weakref__'
 
     def __new__(cls, meth, callback=None):
         try:
             obj = meth.__self__
             func = meth.__func__
         except AttributeError:
-            raise TypeError(f"argument should be a bound method, not {type(meth)}") from None
+            raise TypeError(f'argument should be a bound method, not {type(meth)}') from None
 
-        def gone(_):
-            self = self_ref()
-            if self is not None and self._alive:
+        def _cb(arg):
+            self = self_wr()
+            if self._alive:
                 self._alive = False
                 if callback is not None:
                     callback(self)
 
-        self = ref.__new__(cls, obj, gone)
-        self._func_ref = ref(func, gone)
+        self = ref.__new__(cls, obj, _cb)
+        self._func_ref = ref(func, _cb)
         self._meth_type = type(meth)
         self._alive = True
-        self_ref = ref(self)
+        self_wr = ref(self)
         return self
 
     def __call__(self):
@@ -57,7 +65,7 @@ class WeakMethod(ref):
 
 class KeyedRef(ref):
     """A weak reference that knows the key of its entry."""
-    __slots__ = "key",
+    __slots__ = 'key',
 
     def __new__(type, ob, callback, key):
         self = ref.__new__(type, ob, callback)
@@ -68,104 +76,126 @@ class KeyedRef(ref):
         super().__init__(ob, callback)
 
 
-def _forget(data, key, wr):
-    if data.get(key) is wr:
-        del data[key]
-
-
-class WeakValueDictionary:
+class WeakValueDictionary(_abc.MutableMapping):
     """A dictionary whose entries go when their values die."""
 
     def __init__(self, other=(), /, **kw):
-        self.data = {}
-
-        def remove(wr, self_ref=ref(self)):
-            self = self_ref()
+        def remove(wr, selfref=ref(self), _remove_dead=_remove_dead_weakref):
+            self = selfref()
             if self is not None:
-                _forget(self.data, wr.key, wr)
+                if self._iterating:
+                    self._pending_removals.append(wr.key)
+                else:
+                    _remove_dead(self.data, wr.key)
 
         self._remove = remove
+        self._pending_removals = []
+        self._iterating = set()
+        self.data = {}
         self.update(other, **kw)
 
+    def _commit_removals(self, _remove_dead=_remove_dead_weakref):
+        pending = self._pending_removals
+        while pending:
+            _remove_dead(self.data, pending.pop())
+
+    def _settled_data(self):
+        if self._pending_removals:
+            self._commit_removals()
+        return self.data
+
     def __getitem__(self, key):
-        value = self.data[key]()
+        value = self._settled_data()[key]()
         if value is None:
             raise KeyError(key)
         return value
 
     def __delitem__(self, key):
-        del self.data[key]
+        del self._settled_data()[key]
 
     def __len__(self):
-        return len(self.data)
+        return len(self._settled_data())
 
     def __contains__(self, key):
-        try:
-            return self.data[key]() is not None
-        except KeyError:
-            return False
+        wr = self._settled_data().get(key)
+        return wr is not None and wr() is not None
 
     def __repr__(self):
-        return f"<{self.__class__.__name__} at {id(self):#x}>"
+        return f'<{self.__class__.__name__} at {id(self):#x}>'
 
     def __setitem__(self, key, value):
-        self.data[key] = KeyedRef(value, self._remove, key)
+        self._settled_data()[key] = KeyedRef(value, self._remove, key)
 
     def copy(self):
+        self._settled_data()
         new = WeakValueDictionary()
-        for key, value in self.items():
-            new[key] = value
+        with _IterationGuard(self):
+            for key, wr in self.data.items():
+                value = wr()
+                if value is not None:
+                    new[key] = value
         return new
 
     __copy__ = copy
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
+        self._settled_data()
         new = self.__class__()
-        for key, value in self.items():
-            new[deepcopy(key, memo)] = value
+        with _IterationGuard(self):
+            for key, wr in self.data.items():
+                value = wr()
+                if value is not None:
+                    new[deepcopy(key, memo)] = value
         return new
 
     def get(self, key, default=None):
-        wr = self.data.get(key)
+        wr = self._settled_data().get(key)
         value = None if wr is None else wr()
         return default if value is None else value
 
     def items(self):
-        for key, wr in list(self.data.items()):
-            value = wr()
-            if value is not None:
-                yield key, value
+        self._settled_data()
+        with _IterationGuard(self):
+            for key, wr in self.data.items():
+                value = wr()
+                if value is not None:
+                    yield key, value
 
     def keys(self):
-        for key, wr in list(self.data.items()):
-            if wr() is not None:
-                yield key
+        self._settled_data()
+        with _IterationGuard(self):
+            for key, wr in self.data.items():
+                if wr() is not None:
+                    yield key
 
     __iter__ = keys
 
-    def values(self):
-        for wr in list(self.data.values()):
-            value = wr()
-            if value is not None:
-                yield value
-
     def itervaluerefs(self):
-        yield from list(self.data.values())
+        """The weak references to the values: some may be dead by the time they are asked."""
+        self._settled_data()
+        with _IterationGuard(self):
+            yield from self.data.values()
 
-    def valuerefs(self):
-        return list(self.data.values())
+    def values(self):
+        self._settled_data()
+        with _IterationGuard(self):
+            for wr in self.data.values():
+                value = wr()
+                if value is not None:
+                    yield value
 
     def popitem(self):
+        data = self._settled_data()
         while True:
-            key, wr = self.data.popitem()
+            key, wr = data.popitem()
             value = wr()
             if value is not None:
                 return key, value
 
     def pop(self, key, *args):
         try:
-            value = self.data.pop(key)()
+            value = self._settled_data().pop(key)()
         except KeyError:
             value = None
         if value is not None:
@@ -175,69 +205,119 @@ class WeakValueDictionary:
         raise KeyError(key)
 
     def setdefault(self, key, default=None):
-        value = self.get(key)
+        wr = self._settled_data().get(key)
+        value = None if wr is None else wr()
         if value is None:
-            self[key] = default
+            self.data[key] = KeyedRef(default, self._remove, key)
             return default
         return value
 
     def update(self, other=None, /, **kwargs):
+        self._settled_data()
         if other is not None:
-            if not hasattr(other, "items"):
+            if not hasattr(other, 'items'):
                 other = dict(other)
             for key, value in other.items():
-                self[key] = value
+                self.data[key] = KeyedRef(value, self._remove, key)
         for key, value in kwargs.items():
-            self[key] = value
+            self.data[key] = KeyedRef(value, self._remove, key)
 
-    def clear(self):
-        self.data.clear()
-
-    def __or__(self, other):
-        if not hasattr(other, "items"):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
+    def valuerefs(self):
+        """A list of the weak references to the values: some may be dead when they are asked."""
+        return list(self._settled_data().values())
 
     def __ior__(self, other):
         self.update(other)
         return self
 
-    def __eq__(self, other):
-        if not hasattr(other, "items"):
+    def __or__(self, other):
+        if not isinstance(other, _abc.Mapping):
             return NotImplemented
-        return dict(self.items()) == dict(other.items())
+        new = self.copy()
+        new.update(other)
+        return new
 
-    __hash__ = None
+    def __ror__(self, other):
+        if not isinstance(other, _abc.Mapping):
+            return NotImplemented
+        new = self.__class__()
+        new.update(other)
+        new.update(self)
+        return new
 
 
-class WeakKeyDictionary:
+class WeakKeyDictionary(_abc.MutableMapping):
     """A dictionary whose entries go when their keys die."""
 
     def __init__(self, dict=None):
         self.data = {}
 
-        def remove(wr, self_ref=ref(self)):
-            self = self_ref()
+        def remove(k, selfref=ref(self)):
+            self = selfref()
             if self is not None:
-                self.data.pop(wr, None)
+                if self._iterating:
+                    self._pending_removals.append(k)
+                else:
+                    self.data.pop(k, None)
 
         self._remove = remove
+        # Dead keys that are still in data (but for those deleted while _dirty_len is set).
+        self._pending_removals = []
+        self._iterating = set()
+        self._dirty_len = False
         if dict is not None:
             self.update(dict)
+
+    def _commit_removals(self):
+        pending = self._pending_removals
+        while pending:
+            self.data.pop(pending.pop(), None)
+
+    def _scrub_removals(self):
+        self._pending_removals = [k for k in self._pending_removals if k in self.data]
+        self._dirty_len = False
+
+    def __delitem__(self, key):
+        self._dirty_len = True
+        del self.data[ref(key)]
 
     def __getitem__(self, key):
         return self.data[ref(key)]
 
+    def __len__(self):
+        if self._dirty_len and self._pending_removals:
+            self._scrub_removals()
+        return len(self.data) - len(self._pending_removals)
+
+    def __repr__(self):
+        return f'<{self.__class__.__name__} at {id(self):#x}>'
+
     def __setitem__(self, key, value):
         self.data[ref(key, self._remove)] = value
 
-    def __delitem__(self, key):
-        del self.data[ref(key)]
+    def copy(self):
+        new = WeakKeyDictionary()
+        with _IterationGuard(self):
+            for wr, value in self.data.items():
+                key = wr()
+                if key is not None:
+                    new[key] = value
+        return new
 
-    def __len__(self):
-        return len(self.data)
+    __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = self.__class__()
+        with _IterationGuard(self):
+            for wr, value in self.data.items():
+                key = wr()
+                if key is not None:
+                    new[key] = deepcopy(value, memo)
+        return new
+
+    def get(self, key, default=None):
+        return self.data.get(ref(key), default)
 
     def __contains__(self, key):
         try:
@@ -246,43 +326,34 @@ class WeakKeyDictionary:
             return False
         return wr in self.data
 
-    def __repr__(self):
-        return f"<{self.__class__.__name__} at {id(self):#x}>"
-
-    def copy(self):
-        new = WeakKeyDictionary()
-        for key, value in self.items():
-            new[key] = value
-        return new
-
-    __copy__ = copy
-
-    def get(self, key, default=None):
-        return self.data.get(ref(key), default)
-
     def items(self):
-        for wr, value in list(self.data.items()):
-            key = wr()
-            if key is not None:
-                yield key, value
+        with _IterationGuard(self):
+            for wr, value in self.data.items():
+                key = wr()
+                if key is not None:
+                    yield key, value
 
     def keys(self):
-        for wr in list(self.data):
-            key = wr()
-            if key is not None:
-                yield key
+        with _IterationGuard(self):
+            for wr in self.data:
+                key = wr()
+                if key is not None:
+                    yield key
 
     __iter__ = keys
 
     def values(self):
-        for wr, value in list(self.data.items()):
-            if wr() is not None:
-                yield value
+        with _IterationGuard(self):
+            for wr, value in self.data.items():
+                if wr() is not None:
+                    yield value
 
     def keyrefs(self):
+        """A list of the weak references to the keys: some may be dead when they are asked."""
         return list(self.data)
 
     def popitem(self):
+        self._dirty_len = True
         while True:
             wr, value = self.data.popitem()
             key = wr()
@@ -290,6 +361,7 @@ class WeakKeyDictionary:
                 return key, value
 
     def pop(self, key, *args):
+        self._dirty_len = True
         return self.data.pop(ref(key), *args)
 
     def setdefault(self, key, default=None):
@@ -297,250 +369,129 @@ class WeakKeyDictionary:
 
     def update(self, dict=None, /, **kwargs):
         if dict is not None:
-            if not hasattr(dict, "items"):
-                dict = {}.__class__(dict)
+            if not hasattr(dict, 'items'):
+                dict = type({})(dict)
             for key, value in dict.items():
-                self[key] = value
+                self.data[ref(key, self._remove)] = value
         if kwargs:
             self.update(kwargs)
 
-    def clear(self):
-        self.data.clear()
+    def __ior__(self, other):
+        self.update(other)
+        return self
 
     def __or__(self, other):
-        if not hasattr(other, "items"):
+        if not isinstance(other, _abc.Mapping):
             return NotImplemented
         new = self.copy()
         new.update(other)
         return new
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __eq__(self, other):
-        if not hasattr(other, "items"):
+    def __ror__(self, other):
+        if not isinstance(other, _abc.Mapping):
             return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __hash__ = None
-
-
-class WeakSet:
-    """A set whose members go when they die."""
-
-    def __init__(self, data=None):
-        self.data = set()
-
-        def remove(wr, self_ref=ref(self)):
-            self = self_ref()
-            if self is not None:
-                self.data.discard(wr)
-
-        self._remove = remove
-        if data is not None:
-            self.update(data)
-
-    def __iter__(self):
-        for wr in list(self.data):
-            item = wr()
-            if item is not None:
-                yield item
-
-    def __len__(self):
-        return len(self.data)
-
-    def __contains__(self, item):
-        try:
-            wr = ref(item)
-        except TypeError:
-            return False
-        return wr in self.data
-
-    def add(self, item):
-        self.data.add(ref(item, self._remove))
-
-    def clear(self):
-        self.data.clear()
-
-    def copy(self):
-        return self.__class__(self)
-
-    def pop(self):
-        while True:
-            try:
-                item = self.data.pop()()
-            except KeyError:
-                raise KeyError("pop from empty WeakSet") from None
-            if item is not None:
-                return item
-
-    def remove(self, item):
-        self.data.remove(ref(item))
-
-    def discard(self, item):
-        self.data.discard(ref(item))
-
-    def update(self, other):
-        for item in other:
-            self.add(item)
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def difference(self, other):
-        new = self.copy()
-        new.difference_update(other)
-        return new
-
-    __sub__ = difference
-
-    def difference_update(self, other):
-        for item in list(other):
-            self.discard(item)
-
-    def __isub__(self, other):
-        self.difference_update(other)
-        return self
-
-    def intersection(self, other):
-        return self.__class__(item for item in other if item in self)
-
-    __and__ = intersection
-
-    def intersection_update(self, other):
-        keep = self.intersection(other)
-        for item in list(self):
-            if item not in keep:
-                self.discard(item)
-
-    def __iand__(self, other):
-        self.intersection_update(other)
-        return self
-
-    def issubset(self, other):
-        return all(item in other for item in self)
-
-    __le__ = issubset
-
-    def __lt__(self, other):
-        return len(self) < len(other) and self.issubset(other)
-
-    def issuperset(self, other):
-        return all(item in self for item in other)
-
-    __ge__ = issuperset
-
-    def __gt__(self, other):
-        return len(self) > len(other) and self.issuperset(other)
-
-    def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return set(self) == set(other)
-
-    __hash__ = None
-
-    def symmetric_difference(self, other):
-        new = self.copy()
-        new.symmetric_difference_update(other)
-        return new
-
-    __xor__ = symmetric_difference
-
-    def symmetric_difference_update(self, other):
-        for item in list(other):
-            if item in self:
-                self.discard(item)
-            else:
-                self.add(item)
-
-    def __ixor__(self, other):
-        self.symmetric_difference_update(other)
-        return self
-
-    def union(self, other):
-        new = self.copy()
+        new = self.__class__()
         new.update(other)
+        new.update(self)
         return new
-
-    __or__ = union
-
-    def isdisjoint(self, other):
-        return len(self.intersection(other)) == 0
-
-    def __repr__(self):
-        return repr(self.data)
 
 
 class finalize:
     """Calls a function once: when the object dies, when called, or at exit."""
     __slots__ = ()
     _registry = {}
-    _index = 0
-    _hooked = False
+    _shutdown = False
+    _count = 0
+    _dirty = False
+    _registered_with_atexit = False
+
+    class _Info:
+        __slots__ = ('weakref', 'func', 'args', 'kwargs', 'atexit', 'index')
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        cls = finalize
-        if not cls._hooked:
+        if not finalize._registered_with_atexit:
             import atexit
-            atexit.register(cls._exitfunc)
-            cls._hooked = True
-        cls._index += 1
-        self._registry[self] = [ref(obj, self), func, args, kwargs, True, cls._index]
+            atexit.register(finalize._exitfunc)
+            finalize._registered_with_atexit = True
+        info = self._Info()
+        info.weakref = ref(obj, self)
+        info.func, info.args, info.kwargs, info.atexit = func, args, kwargs, True
+        info.index = finalize._count
+        finalize._count += 1
+        self._registry[self] = info
+        finalize._dirty = True
 
     def __call__(self, _=None):
         """If alive then mark as dead and return func(*args, **kwargs)."""
         info = self._registry.pop(self, None)
-        if info:
-            return info[1](*info[2], **info[3])
+        if info and not self._shutdown:
+            return info.func(*info.args, **info.kwargs)
+
+    def _alive_info(self):
+        """The info and the object while both are there, else None and None."""
+        info = self._registry.get(self)
+        obj = info and info.weakref()
+        return (None, None) if obj is None else (info, obj)
 
     def detach(self):
         """If alive then mark as dead and return (obj, func, args, kwargs)."""
-        info = self._registry.get(self)
-        obj = info and info[0]()
-        if obj is not None and self._registry.pop(self, None):
-            return obj, info[1], info[2], info[3]
+        info, obj = self._alive_info()
+        if info and self._registry.pop(self, None):
+            return obj, info.func, info.args, info.kwargs
 
     def peek(self):
         """If alive then return (obj, func, args, kwargs)."""
-        info = self._registry.get(self)
-        obj = info and info[0]()
-        if obj is not None:
-            return obj, info[1], info[2], info[3]
+        info, obj = self._alive_info()
+        if info:
+            return obj, info.func, info.args, info.kwargs
 
     @property
     def alive(self):
+        """Whether the function is still to be called."""
         return self in self._registry
 
     @property
     def atexit(self):
+        """Whether the function is called at exit."""
         info = self._registry.get(self)
-        return bool(info) and info[4]
+        return bool(info) and info.atexit
 
     @atexit.setter
     def atexit(self, value):
         info = self._registry.get(self)
         if info:
-            info[4] = bool(value)
+            info.atexit = bool(value)
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info[0]()
-        if obj is None:
-            return f"<{type(self).__name__} object at {id(self):#x}; dead>"
-        return f"<{type(self).__name__} object at {id(self):#x}; for {type(obj).__name__!r} at {id(obj):#x}>"
+        info, obj = self._alive_info()
+        if info is None:
+            return f'<{type(self).__name__} object at {id(self):#x}; dead>'
+        return (f'<{type(self).__name__} object at {id(self):#x}; for {type(obj).__name__!r} '
+                f'at {id(obj):#x}>')
+
+    @classmethod
+    def _waiting_for_exit(cls):
+        """Those to be called at exit, the one made first at the beginning."""
+        finalize._dirty = False
+        waiting = [(f, info.index) for f, info in cls._registry.items() if info.atexit]
+        return [f for f, index in sorted(waiting, key=lambda pair: pair[1])]
 
     @classmethod
     def _exitfunc(cls):
-        while True:
-            pending = [(info[5], f) for f, info in cls._registry.items() if info[4]]
-            if not pending:
-                return
-            f = max(pending, key=lambda pair: pair[0])[1]
-            try:
-                f()
-            except Exception:
-                import sys
-                sys.excepthook(*sys.exc_info())
+        import gc
+        reenable = gc.isenabled()
+        try:
+            gc.disable()
+            waiting = cls._waiting_for_exit()
+            while waiting or finalize._dirty:
+                if finalize._dirty:             # new ones have been made meanwhile
+                    waiting = cls._waiting_for_exit()
+                    continue
+                try:
+                    waiting.pop()()
+                except Exception:
+                    sys.excepthook(*sys.exc_info())
+        finally:
+            finalize._shutdown = True           # what is left is not called any more
+            if reenable:
+                gc.enable()

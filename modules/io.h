@@ -11,4 +11,6 @@ int io_make_standard_streams(Object *sys_dict);
 int io_flush_standard_streams(void);
 /* open(...): the builtin. */
 Object *io_open(Object *self, Object *const *args, size_t nargs, Object *kwnames);
+/* Files opened by path, and reads from standard input, so far: what a session cannot replay. */
+extern unsigned io_outside_actions;
 #endif

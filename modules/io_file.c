@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "modules/io.h"
 #include "modules/io_internal.h"
 #include "objects/abstract.h"
 #include "objects/args.h"
@@ -38,6 +39,8 @@ static int check_open(FileIO *f)
     return -1;
 }
 
+unsigned io_outside_actions;
+
 ssize_t file_io_read(FileIO *f, void *to, size_t size)
 {
     ssize_t n;
@@ -47,8 +50,10 @@ ssize_t file_io_read(FileIO *f, void *to, size_t size)
         io_unsupported("File not open for reading");
         return -1;
     }
-    if (f->fd == 0)
+    if (f->fd == 0) {
+        io_outside_actions++;
         PROBE(input, true);
+    }
     do
         n = read(f->fd, to, size);
     while (n < 0 && interrupted());
@@ -201,6 +206,7 @@ static int descriptor_argument(Object *file)
 
 Object *file_io_open(Object *file, const char *mode, bool close_fd, Object *opener)
 {
+    io_outside_actions++;
     bool by_number = int_is(file);
     if (!by_number && !close_fd)
         return raise_value_error("Cannot use closefd=False with file name");

@@ -11,6 +11,7 @@
 #include "objects/exceptions.h"
 #include "objects/int.h"
 #include "objects/iterators.h"
+#include "objects/reduce.h"
 #include "objects/slice.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -419,9 +420,51 @@ static size_t bytearray_size_of(Object *o)
     return o->type->basic_size + ((ByteArray *)o)->capacity;
 }
 
+/* (cls, ('text', 'latin-1') or (b'..',), attributes): text for the old protocols. */
+static Object *reduce_with(Object *o, Object *args_take)
+{
+    Object *state = args_take ? object_getstate(o) : NULL;
+    Object *result = state ? tuple_pack(3, o->type, args_take, state) : NULL;
+    release_maybe(state);
+    release_maybe(args_take);
+    return result;
+}
+
+static Object *reduce_as_text(Object *o)
+{
+    ByteArray *a = (ByteArray *)o;
+    if (a->size == 0)
+        return reduce_with(o, tuple_new(NULL, 0));
+    Object *text = str_new(a->size, 0xff), *encoding = text ? str_from_c("latin-1") : NULL;
+    for (size_t i = 0; text && i < a->size; i++)
+        str_put((Str *)text, i, a->data[i]);
+    Object *tight = encoding ? str_substring(text, 0, (ssize_t)a->size) : NULL;
+    Object *result = tight ? reduce_with(o, tuple_pack(2, tight, encoding)) : NULL;
+    release_maybe(tight);
+    release_maybe(encoding);
+    release_maybe(text);
+    return result;
+}
+
+static Object *bytearray_reduce_ex(Object *o, Object *protocol)
+{
+    ByteArray *a = (ByteArray *)o;
+    ssize_t number = number_as_ssize(protocol, &exc_OverflowError);
+    if (number == -1 && error_occurred())
+        return NULL;
+    if (number < 3 || a->size == 0)
+        return reduce_as_text(o);
+    Object *content = bytes_new(a->data, a->size);
+    Object *result = content ? reduce_with(o, tuple_pack(1, content)) : NULL;
+    release_maybe(content);
+    return result;
+}
+
 static const MethodDef bytearray_methods[] = {
     BYTES_SHARED_METHODS
     {"__alloc__", bytearray_alloc, METH_NOARGS, 0, 0, "Bytes allocated."},
+    {"__reduce__", reduce_as_text, METH_NOARGS, 0, 0, "For copy and pickle."},
+    {"__reduce_ex__", bytearray_reduce_ex, METH_O, 0, 0, "For copy and pickle."},
     {"append", bytearray_append, METH_O, 0, 0, "append($self, item, /)\n--\n\nAdds one byte at the end."},
     {"clear", bytearray_clear, METH_NOARGS, 0, 0, "clear($self, /)\n--\n\nRemoves everything."},
     {"copy", bytearray_copy, METH_NOARGS, 0, 0, "copy($self, /)\n--\n\nA copy."},

@@ -11,6 +11,7 @@
 #include "objects/args.h"
 #include "objects/byte_builder.h"
 #include "objects/bytes_methods.h"
+#include "objects/container_support.h"
 #include "objects/error.h"
 #include "objects/exceptions.h"
 #include "objects/int.h"
@@ -377,6 +378,25 @@ static Object *bytes_iterator_length_hint(Object *o)
     return int_new(size > iterator->index ? (int64_t)(size - iterator->index) : 0);
 }
 
+static Object *bytes_iterator_reduce(Object *o)
+{
+    BytesIter *iterator = (BytesIter *)o;
+    return iterator_reduce("iter", iterator->owner, (ssize_t)iterator->index);
+}
+
+static Object *bytes_iterator_setstate(Object *o, Object *state)
+{
+    BytesIter *iterator = (BytesIter *)o;
+    ssize_t index = number_as_ssize(state, &exc_OverflowError);
+    if (index == -1 && error_occurred())
+        return NULL;
+    if (iterator->owner) {
+        size_t size = span_of(iterator->owner).size;
+        iterator->index = index < 0 ? 0 : (size_t)index > size ? size : (size_t)index;
+    }
+    return none_new();
+}
+
 static Object *bytes_iterator_self(Object *o)
 {
     return retain(o);
@@ -384,6 +404,8 @@ static Object *bytes_iterator_self(Object *o)
 
 static const MethodDef bytes_iterator_methods[] = {
     {"__length_hint__", bytes_iterator_length_hint, METH_NOARGS, 0, 0, "Bytes that are left."},
+    {"__reduce__", bytes_iterator_reduce, METH_NOARGS, 0, 0, "For copy and pickle."},
+    {"__setstate__", bytes_iterator_setstate, METH_O, 0, 0, "For copy and pickle."},
     {0}
 };
 

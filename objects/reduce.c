@@ -9,6 +9,7 @@
 #include "objects/dict.h"
 #include "objects/error.h"
 #include "objects/exceptions.h"
+#include "objects/function.h"
 #include "objects/instance.h"
 #include "objects/int.h"
 #include "objects/interp.h"
@@ -44,19 +45,24 @@ static int add_slot_values(Object *o, Object *slots)
     return 0;
 }
 
+/* Whether o has more to it than attributes and cells: then these say nothing about it. */
+static bool has_hidden_state(const Object *o)
+{
+    const Type *native = o->type;
+    while (TYPE_HAS(native, TYPE_HEAP))
+        native = native->base;
+    return native->basic_size > sizeof(Object) + (native->dict_offset > 0 ? sizeof(uintptr_t) : 0);
+}
+
 static Object *state_of(Object *o, bool required)
 {
+    if (required && has_hidden_state(o))
+        return raise_type_error("cannot pickle '%.200T' object", o);
     Object *own = instance_word(o) ? retain_maybe(instance_dict(o)) : none_new();
     if (!own)
         return NULL;
-    if (required && o->type->item_size && o->type->basic_size > sizeof(Object)) {
-        release(own);
-        return raise_type_error("cannot pickle %.200T objects", o);
-    }
-    Object *state = own == NONE ? none_new() : dict_copy(own);
+    Object *state = own, *slots = dict_new();
     bool empty = own != NONE && ((Dict *)own)->used == 0;
-    release(own);
-    Object *slots = state ? dict_new() : NULL;
     if (!slots || add_slot_values(o, slots) < 0) {
         release_maybe(slots);
         release_maybe(state);
@@ -76,11 +82,17 @@ static Object *state_of(Object *o, bool required)
 
 Object *object_getstate(Object *o) { return state_of(o, false); }
 
-static Object *call_getstate(Object *o)
+/* What __getstate__ says; required: the default one refuses what it cannot see. */
+static Object *call_getstate(Object *o, bool required)
 {
     Object *method = attr_get(o, NAME(__getstate__));
-    Object *state = method ? object_call0(method) : NULL;
-    release_maybe(method);
+    if (!method)
+        return NULL;
+    bool is_native = is_exact(method, &native_function_type);
+    const NativeFunction *native = is_native ? (NativeFunction *)method : NULL;
+    bool is_default = native && native->self == o && native->def->fn == (void *)object_getstate;
+    Object *state = is_default ? state_of(o, required) : object_call0(method);
+    release(method);
     return state;
 }
 
@@ -147,10 +159,12 @@ static Object *reduce_new(Object *o)
         return raise_type_error("cannot pickle '%.200T' object", o);
     if (new_arguments(o, &args, &kwargs) < 0)
         return NULL;
+    bool with_arguments = kwargs || tuple_size(args);
     bool with_keywords = kwargs && ((Dict *)kwargs)->used;
     function = copyreg_function(with_keywords ? "__newobj_ex__" : "__newobj__");
     call_args = function ? constructor_arguments(o, args, kwargs) : NULL;
-    state = call_args ? call_getstate(o) : NULL;
+    bool plain = !with_arguments && !list_is(o) && !dict_is(o);
+    state = call_args ? call_getstate(o, plain) : NULL;
     lists = !state ? NULL : TYPE_HAS(o->type, TYPE_LIST_SUBCLASS) ? object_iter(o) : none_new();
     dicts = !lists ? NULL : dict_is(o) ? items_iterator(o) : none_new();
     if (dicts)

@@ -34,7 +34,8 @@ static int copy_attribute(Object *wrapper, Object *function, Object *name)
 
 static int wrapper_wrap(Object *self, Object *callable)
 {
-    Object *names[] = {NAME(__module__), NAME(__name__), NAME(__qualname__), NAME(__doc__)};
+    Object *names[] = {NAME(__module__), NAME(__name__), NAME(__qualname__), NAME(__doc__),
+                       NAME(__annotations__)};
     SET(((Wrapper *)self)->callable, retain(callable));
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (copy_attribute(self, callable, names[i]) < 0)

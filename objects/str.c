@@ -8,6 +8,7 @@
 
 #include "gc/gc.h"
 #include "objects/abstract.h"
+#include "objects/container_support.h"
 #include "objects/error.h"
 #include "objects/exceptions.h"
 #include "objects/int.h"
@@ -631,6 +632,12 @@ static Object *str_iterator_setstate(Object *o, Object *state)
     return none_new();
 }
 
+static Object *str_iterator_reduce(Object *o)
+{
+    StrIter *iterator = (StrIter *)o;
+    return iterator_reduce("iter", iterator->str, (ssize_t)iterator->index);
+}
+
 static Object *str_iterator_self(Object *o)
 {
     return retain(o);
@@ -638,6 +645,7 @@ static Object *str_iterator_self(Object *o)
 
 static const MethodDef str_iterator_methods[] = {
     {"__length_hint__", str_iterator_length_hint, METH_NOARGS, 0, 0, "Characters that are left."},
+    {"__reduce__", str_iterator_reduce, METH_NOARGS, 0, 0, "For copy and pickle."},
     {"__setstate__", str_iterator_setstate, METH_O, 0, 0, "Sets the position."},
     {0}
 };

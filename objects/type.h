@@ -5,7 +5,10 @@
 
 /* Static types are written as data and readied once: bases, MRO, inherited slots, and a dict with slot wrappers, methods, getsets, members. */
 int type_ready(Type *type);
-extern size_t type_permanent_blocks;    /* debug modes: blocks that static types hold for ever */
+/* Debug modes: from now on the types made ready are those of modules that a program imports; at the end, when nothing
+ * uses them any more, they let go of all that they hold, so that every block can be accounted for. */
+void type_end_start(void);
+void type_forget_late(void);
 /* Attribute of the class by MRO, no descriptors: borrowed or NULL (no exception). Through a global cache keyed by version and name. name: exact str. */
 Object *type_lookup(Type *type, Object *name);
 /* The version number of the type's present state (0: none available). A change of the type or a base zeroes it. */

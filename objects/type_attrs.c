@@ -297,12 +297,31 @@ static Object *get_weakrefoffset(Object *self)
     return int_new(TYPE_HAS((Type *)self, TYPE_WEAKREFABLE) ? 8 : 0);
 }
 
+/* The bits of CPython's tp_flags for ours; those that tell subclasses of built-ins have the same places. */
+static Object *get_flags(Object *self)
+{
+    static const struct { uint32_t ours, theirs; } bits[] = {
+        {TYPE_HEAP, 1 << 9},          {TYPE_BASE, 1 << 10},
+        {TYPE_GC, 1 << 14},           {TYPE_READY, 1 << 12},
+        {TYPE_INLINE_VALUES, 1 << 4}, {TYPE_IMMUTABLE, 1 << 8},
+        {TYPE_ABSTRACT, 1 << 20},     {TYPE_METHOD_DESCRIPTOR, 1 << 17},
+        {TYPE_SEQUENCE, 1 << 5},      {TYPE_MAPPING, 1 << 6},
+        {TYPE_NO_INSTANTIATION, 1 << 7},
+    };
+    const Type *type = (Type *)self;
+    uint32_t flags = type->flags & 0xff000000u;
+    for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
+        flags |= TYPE_HAS(type, bits[i].ours) ? bits[i].theirs : 0;
+    if (!TYPE_HAS(type, TYPE_HEAP))
+        flags |= 1 << 8;            /* built-in types cannot be changed */
+    return int_new(flags);
+}
+
 const MemberDef type_members[] = {{"__mro__", offsetof(Type, mro), MEMBER_OBJECT, 1, NULL},
                                   {"__base__", offsetof(Type, base), MEMBER_OBJECT, 1, NULL},
                                   {"__basicsize__", offsetof(Type, basic_size), MEMBER_UINT32, 1, NULL},
                                   {"__itemsize__", offsetof(Type, item_size), MEMBER_UINT32, 1, NULL},
                                   {"__dictoffset__", offsetof(Type, dict_offset), MEMBER_INT32, 1, NULL},
-                                  {"__flags__", offsetof(Type, flags), MEMBER_UINT32, 1, NULL},
                                   {0}};
 
 const GetSetDef type_getsets[] = {{"__name__", get_name, set_name, NULL},
@@ -314,5 +333,6 @@ const GetSetDef type_getsets[] = {{"__name__", get_name, set_name, NULL},
                                   {"__text_signature__", get_text_signature, NULL, NULL},
                                   {"__abstractmethods__", get_abstract, set_abstract, NULL},
                                   {"__annotations__", get_annotations, set_annotations, NULL},
+                                  {"__flags__", get_flags, NULL, NULL},
                                   {"__weakrefoffset__", get_weakrefoffset, NULL, NULL},
                                   {0}};

@@ -4,8 +4,6 @@
  *   T2  a ready type has mro, bases, dict; its NULL slots were filled from the classes of its MRO */
 #include <string.h>
 
-#include "gc/collect.h"
-#include "memory/free_list.h"
 #include "objects/abstract.h"
 #include "objects/attribute.h"
 #include "objects/descriptor.h"
@@ -304,21 +302,33 @@ static int make_ready(Type *type)
     return type_join_bases(type);
 }
 
-size_t type_permanent_blocks;
+/* Debug modes: the types that were made ready after the start, and whether that is over. */
+#define LATE_MAX 512
+static Type *late_types[LATE_MAX];
+static size_t late_count;
+static bool start_is_over;
+
+void type_end_start(void) { start_is_over = true; }
+
+void type_forget_late(void)
+{
+    while (late_count > 0) {
+        Type *type = late_types[--late_count];
+        type_leave_bases(type, type->bases);
+        CLEAR(type->dict);
+        CLEAR(type->mro);
+        CLEAR(type->bases);
+        CLEAR(type->qualname);
+        CLEAR(type->name_object);
+        type->flags &= ~(uint32_t)TYPE_READY;
+    }
+}
 
 int type_ready(Type *type)
 {
     if (TYPE_HAS(type, TYPE_READY) || !objects_are_up)
         return 0;
-    if (DEBUG_LEVEL == 0)
-        return make_ready(type);
-    free_lists_clear();         /* what they keep would not be counted */
-    size_t before = mem_allocated_blocks();
-    bool collecting = gc_state.collecting;
-    gc_state.collecting = true; /* what a collection frees would be subtracted */
-    int status = make_ready(type);
-    gc_state.collecting = collecting;
-    free_lists_clear();
-    type_permanent_blocks += mem_allocated_blocks() - before;
-    return status;
+    if (DEBUG_LEVEL > 0 && start_is_over && late_count < LATE_MAX)
+        late_types[late_count++] = type;
+    return make_ready(type);
 }

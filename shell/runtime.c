@@ -94,7 +94,8 @@ int runtime_start(void)
     if (DEBUG_LEVEL > 0) {
         gc_collect_silently();
         free_lists_clear();
-        blocks_at_start = mem_allocated_blocks() - type_permanent_blocks;
+        type_end_start();
+        blocks_at_start = mem_allocated_blocks();
     }
     return 0;
 }
@@ -272,8 +273,9 @@ static int account_for_blocks(int status)
     warn_finish();
     objects_finish();
     gc_collect_silently();
+    type_forget_late();
     free_lists_clear();
-    size_t blocks = mem_allocated_blocks() - type_permanent_blocks;
+    size_t blocks = mem_allocated_blocks();
     if (blocks <= blocks_at_start || getenv("OURO_ALLOC_FAIL_AT"))
         return status;
     fprintf(stderr, "ouro: %zu blocks unaccounted for\n", blocks - blocks_at_start);

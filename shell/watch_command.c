@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "shell/main.h"
+#include "watch/html.h"
 #include "watch/json.h"
 #include "watch/leaks.h"
 #include "watch/recorder.h"
@@ -212,6 +213,8 @@ static int watch(WatchOptions *o, int argc, char **argv)
         text_end();
     else if (o->view == VIEW_JSON)
         json_end();
+    else if (o->view == VIEW_HTML)
+        html_write(o->log, o->out);
     else if (o->view == VIEW_LEAKS)
         leaks_report(o->log, o->out);
     if (o->path && fclose(o->out) != 0) {

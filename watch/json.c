@@ -14,7 +14,7 @@ static FILE *out;
 static World *world;
 static uint32_t written_steps, written_codes;
 
-static const char *const edge_names[EDGE_KIND_COUNT] = {"item", "key", "value", "attribute", "field", "type", "cell", "constant", "name",
+const char *const json_edge_names[EDGE_KIND_COUNT] = {"item", "key", "value", "attribute", "field", "type", "cell", "constant", "name",
                                                         "closure", "local", "stack", "callee", "root", "other"};
 static const char *const cause_names[DEATH_CAUSE_COUNT] = {"rebound", "deleted", "dropped", "frame_ended", "container_freed", "let_go", "cycle",
                                                            "exit"};
@@ -33,7 +33,7 @@ static size_t utf8_length(const char *text, size_t left)
     return n;
 }
 
-void json_string(FILE *to, const char *text, size_t size)
+void json_string_without(FILE *to, const char *text, size_t size, char unwanted)
 {
     fputc('"', to);
     for (size_t i = 0; i < size;) {
@@ -45,7 +45,7 @@ void json_string(FILE *to, const char *text, size_t size)
             fprintf(to, "\\%c", c);
         else if (c == '\n')
             fputs("\\n", to);
-        else if (c < 0x20 || c == 0x7f)
+        else if (c < 0x20 || c == 0x7f || c == (uint8_t)unwanted)
             fprintf(to, "\\u%04x", c);
         else
             fwrite(text + i, 1, n, to);
@@ -53,6 +53,8 @@ void json_string(FILE *to, const char *text, size_t size)
     }
     fputc('"', to);
 }
+
+void json_string(FILE *to, const char *text, size_t size) { json_string_without(to, text, size, 0); }
 
 static void put_text(const char *key, TextId text)
 {
@@ -143,7 +145,7 @@ static void put_link(const Event *e)
 {
     char text[100];
     put_node("target", e->a);
-    put_chars("kind", edge_names[e->sub]);
+    put_chars("kind", json_edge_names[e->sub]);
     world_holder_text(world, e->node, e->c, text, sizeof text);
     put_chars("as", text);
     put_number("position", e->c);

@@ -10,7 +10,10 @@
 void json_begin(Log *log, FILE *out);
 void json_follow(uint32_t step);
 void json_end(void);
-/* A text as a JSON string. */
+/* A text as a JSON string; what is no UTF-8 in it becomes U+FFFD. */
 void json_string(FILE *out, const char *text, size_t size);
+/* The same, with an ASCII character escaped that must not stand in the output. */
+void json_string_without(FILE *out, const char *text, size_t size, char unwanted);
+extern const char *const json_edge_names[];     /* by enum EdgeKind */
 
 #endif

@@ -94,6 +94,7 @@ typedef struct LogNode {        /* what never changes of a node */
     bool is_instance;           /* of a class that a program made */
     bool is_namespace;          /* a dict that names are bound in: a module's, a class body's */
     uint32_t block_size;
+    NodeId referent;            /* of a weak reference or proxy: what it stood for when it was first described */
 } LogNode;
 
 typedef struct Log {

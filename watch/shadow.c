@@ -7,6 +7,7 @@
 #include "gc/generations.h"
 #include "objects/list.h"
 #include "objects/str.h"
+#include "objects/weakref.h"
 #include "watch/naming.h"
 
 Live *shadow_lives;
@@ -210,6 +211,8 @@ void shadow_describe(NodeId id)
     const Object *o = live->address;
     if (!node->name)
         naming_name(record, node, o);
+    if (!node->referent && (weakref_is(o) || weakref_is_proxy(o)) && weakref_get(o))
+        node->referent = shadow_find(weakref_get(o));
     live->value = naming_value(record, o);
 }
 

@@ -1,5 +1,6 @@
 """Containers beyond list, dict, tuple and set."""
 import sys as _sys
+from _collections import deque
 from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
 
@@ -134,7 +135,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         raise TypeError('Got more default values than field names')
     new = _make_new(typename, names)
     new.__name__ = '__new__'
-    new.__doc__ = f"Create new instance of {typename}({', '.join(names)})"
+    new.__doc__ = f"Create new instance of {typename}({', '.join(names)}{',' * (len(names) == 1)})"
     if defaults:
         new.__defaults__ = defaults
     methods = _named_methods(typename, names)
@@ -142,7 +143,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         function.__qualname__ = f'{typename}.{function.__name__}'
     methods['_make'] = classmethod(methods['_make'])
     namespace = {
-        '__doc__': f"{typename}({', '.join(names)})", '__slots__': (), '_fields': tuple(names),
+        '__doc__': f"{typename}({', '.join(names)}{',' * (len(names) == 1)})", '__slots__': (), '_fields': tuple(names),
         '_field_defaults': dict(zip(names[len(names) - len(defaults):], defaults)), '__new__': new,
         **methods, '__match_args__': tuple(names),
     }
@@ -156,307 +157,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return result
 
 
-# ---- deque ----
-
-class deque:
-    """A list that is quick at both ends; with maxlen, items fall off the other end.
-
-    The items are _items[_head:]; the places before _head are None."""
-    __slots__ = ('_items', '_head', '_maxlen', '_changes', '__weakref__')
-    __hash__ = None
-
-    def __new__(cls, *args, **kwargs):
-        self = super().__new__(cls)
-        self._items, self._head, self._maxlen, self._changes = [], 0, None, 0
-        return self
-
-    def __init__(self, iterable=(), maxlen=None):
-        if maxlen is not None:
-            if not isinstance(maxlen, int):
-                raise TypeError('an integer is required')
-            if maxlen < 0:
-                raise ValueError('maxlen must be non-negative')
-        self._maxlen = maxlen
-        self.clear()
-        if iterable != ():
-            self.extend(iterable)
-
-    @property
-    def maxlen(self):
-        """The greatest number of items, or None."""
-        return self._maxlen
-
-    def append(self, x, /):
-        """Adds an item at the right end."""
-        self._changes += 1
-        self._items.append(x)
-        if self._maxlen is not None and len(self._items) - self._head > self._maxlen:
-            self.popleft()
-
-    def appendleft(self, x, /):
-        """Adds an item at the left end."""
-        self._changes += 1
-        if self._head == 0:
-            room = len(self._items) // 2 + 8
-            self._items[:0] = [None] * room
-            self._head = room
-        self._head -= 1
-        self._items[self._head] = x
-        if self._maxlen is not None and len(self._items) - self._head > self._maxlen:
-            self.pop()
-
-    def pop(self):
-        """Removes and returns the rightmost item."""
-        if len(self._items) == self._head:
-            raise IndexError('pop from an empty deque')
-        self._changes += 1
-        return self._items.pop()
-
-    def popleft(self):
-        """Removes and returns the leftmost item."""
-        items, head = self._items, self._head
-        if len(items) == head:
-            raise IndexError('pop from an empty deque')
-        self._changes += 1
-        item = items[head]
-        items[head] = None
-        head += 1
-        if head > 32 and head * 2 > len(items):
-            del items[:head]
-            head = 0
-        self._head = head
-        return item
-
-    def clear(self):
-        """Removes all items."""
-        self._changes += 1
-        self._items, self._head = [], 0
-
-    def extend(self, iterable, /):
-        """Adds all items at the right end."""
-        if iterable is self:
-            iterable = list(self)
-        if self._maxlen is None:
-            self._changes += 1
-            self._items.extend(iterable)
-        else:
-            for item in iterable:
-                self.append(item)
-
-    def extendleft(self, iterable, /):
-        """Adds all items at the left end, one after the other."""
-        if iterable is self:
-            iterable = list(self)
-        for item in iterable:
-            self.appendleft(item)
-
-    def copy(self):
-        """A shallow copy."""
-        return type(self)(self) if self._maxlen is None else type(self)(self, self._maxlen)
-
-    __copy__ = copy
-
-    def rotate(self, n=1, /):
-        """Moves the items n places to the right (negative: to the left)."""
-        values = self._items[self._head:]
-        if values:
-            n = range(n).stop % len(values)
-            if n:
-                self._changes += 1
-                self._items[self._head:] = values[-n:] + values[:-n]
-
-    def reverse(self):
-        """Turns the order round."""
-        self._changes += 1
-        self._items = self._items[self._head:]
-        self._items.reverse()
-        self._head = 0
-
-    def count(self, x, /):
-        """How many items equal x."""
-        count, changes = 0, self._changes
-        for item in self._items[self._head:]:
-            if item is x or item == x:
-                count += 1
-            if self._changes != changes:
-                raise RuntimeError('deque mutated during iteration')
-        return count
-
-    def index(self, x, start=0, stop=_sys.maxsize, /):
-        """The position of the first item equal to x; ValueError if there is none."""
-        changes = self._changes
-        start, stop, _ = slice(start, stop).indices(len(self))
-        for position in range(start, stop):
-            item = self._items[self._head + position]
-            if item is x or item == x:
-                return position
-            if self._changes != changes:
-                raise RuntimeError('deque mutated during iteration')
-        raise ValueError(f'{x!r} is not in deque')
-
-    def insert(self, i, x, /):
-        """Puts x before position i."""
-        size = len(self)
-        if self._maxlen is not None and size >= self._maxlen:
-            raise IndexError('deque already at its maximum size')
-        self._changes += 1
-        i = max(i + size, 0) if i < 0 else min(i, size)
-        self._items.insert(self._head + i, x)
-
-    def remove(self, value, /):
-        """Removes the first item equal to value; ValueError if there is none."""
-        changes = self._changes
-        for position in range(self._head, len(self._items)):
-            item = self._items[position]
-            same = item is value or item == value
-            if self._changes != changes:
-                raise IndexError('deque mutated during remove().')
-            if same:
-                self._changes += 1
-                del self._items[position]
-                return
-        raise ValueError(f'{value!r} is not in deque')
-
-    def __len__(self):
-        return len(self._items) - self._head
-
-    def _position(self, index):
-        if not isinstance(index, int):
-            try:
-                index = range(index).stop
-            except TypeError:
-                raise TypeError(f"sequence index must be integer, not '{type(index).__name__}'") from None
-        size = len(self._items) - self._head
-        if index < 0:
-            index += size
-        if not 0 <= index < size:
-            raise IndexError('deque index out of range')
-        return self._head + index
-
-    def __getitem__(self, index):
-        return self._items[self._position(index)]
-
-    def __setitem__(self, index, value):
-        self._items[self._position(index)] = value
-
-    def __delitem__(self, index):
-        position = self._position(index)
-        self._changes += 1
-        del self._items[position]
-
-    def __iter__(self):
-        return _DequeIterator(self)
-
-    def __reversed__(self):
-        return _DequeReverseIterator(self)
-
-    def __contains__(self, value):
-        changes = self._changes
-        for item in self._items[self._head:]:
-            if item is value or item == value:
-                return True
-            if self._changes != changes:
-                raise RuntimeError('deque mutated during iteration')
-        return False
-
-    def __repr__(self):
-        shown = _guarded_repr(self, lambda: repr(list(self)), '[...]')
-        return _short_name(self) + (f'({shown})' if self._maxlen is None else f'({shown}, maxlen={self._maxlen})')
-
-    def __reduce__(self):
-        state = getattr(self, '__dict__', None) or None
-        args = () if self._maxlen is None else ((), self._maxlen)
-        return type(self), args, state, iter(self)
-
-    def _values(self):
-        return self._items[self._head:]
-
-    def __eq__(self, other):
-        return self._values() == other._values() if isinstance(other, deque) else NotImplemented
-
-    def __lt__(self, other):
-        return self._values() < other._values() if isinstance(other, deque) else NotImplemented
-
-    def __le__(self, other):
-        return self._values() <= other._values() if isinstance(other, deque) else NotImplemented
-
-    def __gt__(self, other):
-        return self._values() > other._values() if isinstance(other, deque) else NotImplemented
-
-    def __ge__(self, other):
-        return self._values() >= other._values() if isinstance(other, deque) else NotImplemented
-
-    def __add__(self, other):
-        if not isinstance(other, deque):
-            raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
-        result = self.copy()
-        result.extend(other)
-        return result
-
-    def __iadd__(self, other):
-        self.extend(other)
-        return self
-
-    def __mul__(self, count):
-        if not hasattr(type(count), '__index__'):
-            return NotImplemented
-        result = self.copy()
-        result *= count
-        return result
-
-    __rmul__ = __mul__
-
-    def __imul__(self, count):
-        self._changes += 1
-        values = self._values() * count
-        if self._maxlen is not None and len(values) > self._maxlen:
-            values = values[len(values) - self._maxlen:]
-        self._items, self._head = values, 0
-        return self
-
-    __class_getitem__ = classmethod(_GenericAlias)
-
-
-
-class _DequeIterator:
-    """Walks along a deque and notices when it changes."""
-    __slots__ = ('_deque', '_changes', '_next')
-
-    def __init__(self, owner):
-        self._deque, self._changes, self._next = owner, owner._changes, 0
-
-    def __iter__(self):
-        return self
-
-    def __length_hint__(self):
-        return max(len(self._deque) - self._next, 0)
-
-    def __next__(self):
-        owner, position = self._deque, self._next
-        if owner._changes != self._changes:
-            self._next = len(owner)
-            raise RuntimeError('deque mutated during iteration')
-        items = owner._items
-        place = owner._head + position
-        if place >= len(items):
-            raise StopIteration
-        self._next = position + 1
-        return items[place]
-
-
-class _DequeReverseIterator(_DequeIterator):
-    __slots__ = ()
-
-    def __next__(self):
-        owner, position = self._deque, self._next
-        if owner._changes != self._changes:
-            self._next = len(owner)
-            raise RuntimeError('deque mutated during iteration')
-        if position >= len(owner):
-            raise StopIteration
-        self._next = position + 1
-        return owner._items[len(owner._items) - 1 - position]
-
+# ---- dicts ----
 
 _being_shown = set()
 
@@ -476,8 +177,6 @@ def _guarded_repr(owner, show, instead):
 def _short_name(o):
     return type(o).__name__
 
-
-# ---- dicts ----
 
 class defaultdict(dict):
     """A dict that makes missing values by default_factory()."""
@@ -640,9 +339,12 @@ class Counter(dict):
         """Adds the counts of a mapping, or counts the items of an iterable."""
         if iterable is not None:
             if isinstance(iterable, dict) or isinstance(iterable, _abc().Mapping):
-                get = self.get
-                for key, count in iterable.items():
-                    self[key] = count + get(key, 0)
+                if self:
+                    get = self.get
+                    for key, count in iterable.items():
+                        self[key] = count + get(key, 0)
+                else:
+                    super().update(iterable)
             else:
                 get = self.get
                 for key in iterable:

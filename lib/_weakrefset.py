@@ -1,0 +1,196 @@
+"""A set whose members go when they die."""
+# SPDX-License-Identifier: MIT
+from _weakref import ref
+
+__all__ = ['WeakSet']
+_GenericAlias = type(list[int])
+
+
+class _IterationGuard:
+    """While it is entered, members that die stay in the container's tables."""
+    __slots__ = ('_container',)
+
+    def __init__(self, weakcontainer):
+        self._container = ref(weakcontainer)
+
+    def __enter__(self):
+        container = self._container()
+        if container is not None:
+            container._iterating.add(self)
+        return self
+
+    def __exit__(self, e, t, b):
+        container = self._container()
+        if container is not None:
+            guards = container._iterating
+            guards.remove(self)
+            if not guards:
+                container._commit_removals()
+
+
+class WeakSet:
+    """A set whose members go when they die."""
+
+    def __init__(self, data=None):
+        self.data = set()
+
+        def _remove(item, selfref=ref(self)):
+            self = selfref()
+            if self is not None:
+                if self._iterating:
+                    self._pending_removals.append(item)
+                else:
+                    self.data.discard(item)
+
+        self._remove = _remove
+        self._pending_removals = []
+        self._iterating = set()
+        if data is not None:
+            self.update(data)
+
+    def _commit_removals(self):
+        pending = self._pending_removals
+        while pending:
+            self.data.discard(pending.pop())
+
+    def _settled_data(self):
+        if self._pending_removals:
+            self._commit_removals()
+        return self.data
+
+    def __iter__(self):
+        with _IterationGuard(self):
+            for itemref in self.data:
+                item = itemref()
+                if item is not None:
+                    yield item
+
+    def __len__(self):
+        return len(self.data) - len(self._pending_removals)
+
+    def __contains__(self, item):
+        try:
+            wr = ref(item)
+        except TypeError:
+            return False
+        return wr in self.data
+
+    def __reduce__(self):
+        return self.__class__, (list(self),), self.__getstate__()
+
+    def add(self, item):
+        self._settled_data().add(ref(item, self._remove))
+
+    def clear(self):
+        self._settled_data().clear()
+
+    def copy(self):
+        return self.__class__(self)
+
+    def pop(self):
+        data = self._settled_data()
+        while True:
+            try:
+                itemref = data.pop()
+            except KeyError:
+                raise KeyError('pop from empty WeakSet') from None
+            item = itemref()
+            if item is not None:
+                return item
+
+    def remove(self, item):
+        self._settled_data().remove(ref(item))
+
+    def discard(self, item):
+        self._settled_data().discard(ref(item))
+
+    def update(self, other):
+        self._settled_data()
+        for element in other:
+            self.add(element)
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def difference(self, other):
+        newset = self.copy()
+        newset.difference_update(other)
+        return newset
+
+    __sub__ = difference
+
+    def difference_update(self, other):
+        self.__isub__(other)
+
+    def __isub__(self, other):
+        data = self._settled_data()
+        if self is other:
+            data.clear()
+        else:
+            data.difference_update(ref(item) for item in other)
+        return self
+
+    def intersection(self, other):
+        return self.__class__(item for item in other if item in self)
+
+    __and__ = intersection
+
+    def intersection_update(self, other):
+        self.__iand__(other)
+
+    def __iand__(self, other):
+        self._settled_data().intersection_update(ref(item) for item in other)
+        return self
+
+    def issubset(self, other):
+        return self.data.issubset(ref(item) for item in other)
+
+    __le__ = issubset
+
+    def __lt__(self, other):
+        return self.data < set(map(ref, other))
+
+    def issuperset(self, other):
+        return self.data.issuperset(ref(item) for item in other)
+
+    __ge__ = issuperset
+
+    def __gt__(self, other):
+        return self.data > set(map(ref, other))
+
+    def __eq__(self, other):
+        if not isinstance(other, self.__class__):
+            return NotImplemented
+        return self.data == set(map(ref, other))
+
+    def symmetric_difference(self, other):
+        newset = self.copy()
+        newset.symmetric_difference_update(other)
+        return newset
+
+    __xor__ = symmetric_difference
+
+    def symmetric_difference_update(self, other):
+        self.__ixor__(other)
+
+    def __ixor__(self, other):
+        data = self._settled_data()
+        if self is other:
+            data.clear()
+        else:
+            data.symmetric_difference_update(ref(item, self._remove) for item in other)
+        return self
+
+    def union(self, other):
+        return self.__class__(item for members in (self, other) for item in members)
+
+    __or__ = union
+
+    def isdisjoint(self, other):
+        return len(self.intersection(other)) == 0
+
+    def __repr__(self):
+        return repr(self.data)
+
+    __class_getitem__ = classmethod(_GenericAlias)
