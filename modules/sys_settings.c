@@ -12,6 +12,7 @@
 #include "memory/stats.h"
 #include "modules/io.h"
 #include "modules/sys_module.h"
+#include "objects/roots.h"
 #include "objects/abstract.h"
 #include "objects/args.h"
 #include "objects/dict.h"
@@ -95,6 +96,7 @@ static Object *addaudithook(Object *module, Object *const *args, size_t nargs, O
         return welcome < 0 ? NULL : none_new();
     if (!settings.audit_hooks && !(settings.audit_hooks = list_new(0)))
         return NULL;
+    ROOT_REGISTER("audit hooks", settings.audit_hooks);
     return list_append(settings.audit_hooks, out[0]) < 0 ? NULL : none_new();
 }
 

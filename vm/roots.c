@@ -12,6 +12,7 @@
 #include "objects/str_internal.h"
 #include "objects/tuple.h"
 #include "objects/type_internal.h"
+#include "vm/generator.h"
 #include "vm/edges.h"
 #include "vm/ops.h"
 #include "vm/report.h"
@@ -34,6 +35,8 @@ static void register_all(void)
     bool_register_roots();
     specialize_register_roots();
     warn_register_roots();
+    ROOT_REGISTER("asynchronous generator hooks", async_hooks.firstiter);
+    ROOT_REGISTER("asynchronous generator hooks", async_hooks.finalizer);
 }
 
 typedef struct Rooted {
