@@ -74,7 +74,7 @@ static bool keep(const char *text)
     if (!copy)
         return false;
     memcpy(copy, text, size);
-    memcpy(copy + size, size && text[size - 1] == '\n' ? "" : "\n", 2);
+    strcpy(copy + size, size && text[size - 1] == '\n' ? "" : "\n");
     entries[entry_count++] = (Entry){copy, false};
     return true;
 }
