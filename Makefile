@@ -4,7 +4,10 @@
 MODE ?= release
 OUT  := build/$(MODE)
 DIRS := memory gc objects lexer parser compiler vm modules watch shell
-SRCS := $(foreach d,$(DIRS),$(sort $(wildcard $d/*.c)))
+# The full-screen view, where ncursesw is installed.
+CURSES := $(shell pkg-config --exists ncursesw && echo 1)
+CURSES_LIBS := $(if $(CURSES),$(shell pkg-config --libs ncursesw))
+SRCS := $(filter-out $(if $(CURSES),,watch/screen% watch/terminal%),$(foreach d,$(DIRS),$(sort $(wildcard $d/*.c))))
 GEN  := $(OUT)/gen/scanner.c $(OUT)/gen/grammar.c $(OUT)/gen/embedded.c
 WATCH_GEN := $(OUT)/gen/lessons.c $(OUT)/gen/page.c
 PAGE := $(addprefix watch/page/,top.html style.css body.html world.js moments.js graph.js panels.js main.js end.html)
@@ -29,17 +32,19 @@ CORES := $(shell nproc 2>/dev/null || echo 2)
 CC   ?= gcc
 
 WARN := -std=gnu11 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-unused-parameter
-release_FLAGS := -O2 -g -DNDEBUG -fno-plt -fno-semantic-interposition -fno-stack-protector -fcf-protection=none -fno-pie -no-pie
+release_FLAGS := -O2 -g -DNDEBUG -fno-plt -fno-semantic-interposition -fno-stack-protector -fcf-protection=none -fno-pie -no-pie -ffunction-sections -fdata-sections
 profile_FLAGS := $(release_FLAGS) -fno-omit-frame-pointer
 debug_FLAGS   := -Og -g -DDEBUG_LEVEL=2 -DPROBES=1
 asan_FLAGS    := -O1 -g -DDEBUG_LEVEL=2 -DPROBES=1 -DMEM_POOLS=0 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 stress_FLAGS  := -O1 -g -DDEBUG_LEVEL=2 -DPROBES=1 -DGC_STRESS=1 -DSMALL_LIMITS=1
 CFLAGS  ?=
-COMPILE  = $(CC) $(WARN) $($(MODE)_FLAGS) $(if $(READLINE),-DHAVE_READLINE=1) $(CFLAGS) -I. -I$(OUT)/gen -MMD -MP
-LDLIBS   = $(READLINE_LIBS) $(shell pkg-config --libs $(LIBS_WANTED)) -lm
+COMPILE  = $(CC) $(WARN) $($(MODE)_FLAGS) $(if $(READLINE),-DHAVE_READLINE=1) $(if $(CURSES),-DSCREEN_VIEW=1) $(CFLAGS) -I. -I$(OUT)/gen -MMD -MP
+LDLIBS   = $(if $(CURSES_COPY),,$(CURSES_LIBS)) $(READLINE_LIBS) $(shell pkg-config --libs $(LIBS_WANTED)) -lm
 
 # A static binary starts in half the time; where a static library is missing the link is dynamic.
-release_LINK := $(shell echo 'int main(void) { return 0; }' | $(CC) -x c - -static -no-pie -o /dev/null $(READLINE_LIBS) -lgmp -lutf8proc 2>/dev/null && echo -static)
+release_LINK := $(shell echo 'int main(void) { return 0; }' | $(CC) -x c - -static -no-pie -o /dev/null $(CURSES_LIBS) $(READLINE_LIBS) -lgmp -lutf8proc 2>/dev/null && echo -static)
+# What the start touches lies side by side (tools/startup_order.py); a linker that does not know the script does without.
+release_LINK += $(shell echo 'int main(void) { return 0; }' | $(CC) -x c - -no-pie -Wl,-T,tools/startup.ld -o /dev/null 2>/dev/null && echo -Wl,-T,tools/startup.ld -Wl,-z,noseparate-code -Wl,-z,norelro)
 
 BINARY := $(OUT)/ouro
 all: $(BINARY)                  ## build the interpreter (release: also as ./ouro)
@@ -58,7 +63,12 @@ $(OUT)/probed/%.o: %.c
 $(OUT)/probed/gen/%.o: $(OUT)/gen/%.c
 	@mkdir -p $(@D)
 	$(COMPILE) -DPROBES=1 -c $< -o $@
-$(OUT)/watch_copy.o: $(PROBED_OBJS)
+# A static curses library goes with the one file that calls it: some of its names are also ours (attr_set, filter).
+CURSES_COPY := $(if $(and $(CURSES),$(filter -static,$($(MODE)_LINK))),$(OUT)/curses_copy.o)
+$(OUT)/curses_copy.o: $(OUT)/probed/watch/terminal.o
+	$(CC) -r -nostdlib -static $< $(CURSES_LIBS) -o $@
+	objcopy --wildcard --keep-global-symbol='terminal_*' $@
+$(OUT)/watch_copy.o: $(if $(CURSES_COPY),$(PROBED_OBJS:$(OUT)/probed/watch/terminal.o=$(CURSES_COPY)),$(PROBED_OBJS))
 	$(LD) -r $^ -o $@
 	objcopy --keep-global-symbol=watch_main $@
 $(OUT)/gen/scanner.c: lexer/scanner.re

@@ -12,16 +12,15 @@ static uint16_t first_fusion[OP_COUNT + 1];     /* fusions sorted by first part:
 static uint16_t sorted[OP_COUNT];
 static bool index_ready;
 
+/* Counts, then fills each opcode's range from its end backwards: within a range the order stays. */
 static void build_index(void)
 {
-    uint16_t at = 0;
-    for (unsigned op = 0; op < OP_COUNT; op++) {
-        first_fusion[op] = at;
-        for (unsigned i = 0; i < fusion_count; i++)
-            if (fusions[i].parts[0] == op)
-                sorted[at++] = (uint16_t)i;
-    }
-    first_fusion[OP_COUNT] = at;
+    for (unsigned i = 0; i < fusion_count; i++)
+        first_fusion[fusions[i].parts[0]]++;
+    for (unsigned op = 1; op <= OP_COUNT; op++)
+        first_fusion[op] += first_fusion[op - 1];
+    for (unsigned i = fusion_count; i-- > 0;)
+        sorted[--first_fusion[fusions[i].parts[0]]] = (uint16_t)i;
     index_ready = true;
 }
 

@@ -53,6 +53,7 @@ static GcRange merge_younger(int number)
 {
     Generation *generation = &gc_generations[number];
     uint32_t live = 0;
+    generation_fence(number);
     for (uint32_t i = 0; i < generation->used; i++)
         if (generation->items[i])
             generation->items[live++] = generation->items[i];
@@ -245,6 +246,7 @@ static void promote_survivors(GcRange *range)
 {
     int from = range->generation, to = from < GC_GENERATIONS - 1 ? from + 1 : from;
     Sorted sorted;
+    generation_fence(to);
     if (to != from && gc_capacity - gc_generations[to].used < range->count)
         generation_squeeze(to);
     place_survivors(range, to, &sorted);
@@ -405,6 +407,15 @@ ssize_t gc_collect_silently(void)
     return collected;
 }
 
+bool gc_hold(void)
+{
+    bool before = gc_state.collecting;
+    set_collecting(true);
+    return before;
+}
+
+void gc_unhold(bool before) { set_collecting(before); }
+
 /* Which generation a stress build collects now: mostly the youngest. */
 static int stress_generation(void)
 {
@@ -442,6 +453,7 @@ void gc_collect_due(void)
 static void move_all(int from, int to)
 {
     Generation *source = &gc_generations[from];
+    generation_fence(to);
     if (gc_capacity - gc_generations[to].used < source->used)
         generation_squeeze(to);
     for (uint32_t i = 0; i < source->used; i++) {

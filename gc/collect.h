@@ -57,6 +57,9 @@ void gc_collect_due(void);
 ssize_t gc_collect(int generation);
 /* The same at shutdown: no callbacks, no debug output. */
 ssize_t gc_collect_silently(void);
+/* No collection begins between gc_hold and gc_unhold, which gets what gc_hold returned. */
+bool gc_hold(void);
+void gc_unhold(bool before);
 /* Moves all generations into the permanent one, and back into generation 2. */
 void gc_freeze(void);
 void gc_unfreeze(void);

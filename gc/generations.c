@@ -46,14 +46,18 @@ void gc_init(void)
         return;
     size_t places;
     Object **vector = (Object **)(void *)reserve_regions(&places);
-    for (int i = 0; i <= GC_PERMANENT; i++, vector += places) {
+    for (int i = 0; i <= GC_PERMANENT; i++, vector += places)
         gc_generations[i].items = vector + FENCE_ROOM;
-        gc_generations[i].items[-1] = FENCE;
-    }
+    generation_fence(0);
     gc_scratch = vector;
     gc_refs = (uint32_t *)(vector + 2 * places);
     gc_capacity = (uint32_t)places - 2 * FENCE_ROOM;
     gc_generations[0].limit = FIRST_LIMIT < gc_capacity ? FIRST_LIMIT : gc_capacity;
+}
+
+void generation_fence(int number)
+{
+    gc_generations[number].items[-1] = FENCE;
 }
 
 static uintptr_t page_up(uintptr_t address)
@@ -172,7 +176,7 @@ void gc_object_free(void *object)
 static void check_generation(int number)
 {
     const Generation *generation = &gc_generations[number];
-    assert(!generation->items || generation->items[-1]);                    /* G2 */
+    assert(!generation->used || generation->items[-1]);                     /* G2 */
     for (uint32_t i = 0; i < generation->used; i++) {
         const Object *o = generation->items[i];
         if (!o)

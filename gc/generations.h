@@ -2,7 +2,7 @@
  *
  * A generation is a vector of pointers in a reserved address range, so that it grows without being moved.
  *   G1  items[i] is NULL (a hole) or a tracked object whose gc word says this generation and index i
- *   G2  items[-1] is not NULL (a fence) and items[used - 1] is not a hole
+ *   G2  in a generation that was ever used, items[-1] is not NULL (a fence); items[used - 1] is not a hole
  *   G3  gc_alive, the objects with TYPE_GC in existence, never exceeds gc_capacity, the room of each vector: after holes are
  *       squeezed out there is always room, hence tracking cannot fail
  *   G4  only generation 0 grows outside of a collection (and freeze / unfreeze) */
@@ -39,6 +39,8 @@ void gc_init(void);
 void gc_make_room(void);
 /* MemoryError when one more object might not fit into the index range. */
 int gc_reserve_failed(void);
+/* Sets the fence: to be called before objects come into a generation that may be new (its page costs a fault). */
+void generation_fence(int number);
 /* Squeezes the holes out of a generation, keeping the order. */
 void generation_squeeze(int number);
 /* Objects in a generation, holes not counted. */

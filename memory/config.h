@@ -12,6 +12,11 @@
 #define SMALL_LIMITS 0              /* 1: tiny sizes, so that limits are met early (stress build) */
 #endif
 
+#ifndef TYPE_LAZY_DICTS
+/* 1: the dict of a static type is made when it is first asked for. Watching, and accounting for blocks, want all from the start. */
+#define TYPE_LAZY_DICTS (DEBUG_LEVEL == 0 && !PROBES)
+#endif
+
 #define MEM_SMALL_MAX 512           /* largest request served from a pool, bytes */
 #define MEM_ALIGNMENT 8             /* distance of the size classes, bytes */
 #define MEM_POOL_SIZE 4096          /* bytes */

@@ -23,13 +23,15 @@ FreeList *free_lists;
 
 static int64_t fault_countdown = -1;    /* allocations until the one that fails; negative: none will */
 
-/* Writable data of the program, which the start touches nearly all of: its pages come in one go. */
+/* The writable data that the start touches: its pages come in one go. The two names are the linker script's
+ * (tools/startup.ld), which a build may do without. */
 static void mem_touch_program_data(void)
 {
 #ifdef MADV_POPULATE_WRITE
-    extern char __data_start[], edata[];
-    uintptr_t from = (uintptr_t)__data_start & ~(uintptr_t)4095, to = ((uintptr_t)edata + 4095) & ~(uintptr_t)4095;
-    madvise((void *)from, to - from, MADV_POPULATE_WRITE);     /* only faster: failure does not matter */
+    extern char startup_data_begin[] __attribute__((weak)), startup_data_end[] __attribute__((weak));
+    uintptr_t from = (uintptr_t)startup_data_begin & ~(uintptr_t)4095, to = ((uintptr_t)startup_data_end + 4095) & ~(uintptr_t)4095;
+    if (from)
+        madvise((void *)from, to - from, MADV_POPULATE_WRITE);     /* only faster: failure does not matter */
 #endif
 }
 

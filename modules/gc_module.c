@@ -14,6 +14,7 @@
 #include "objects/list.h"
 #include "objects/module.h"
 #include "objects/tuple.h"
+#include "objects/type.h"
 
 /* ---- switches ---- */
 
@@ -330,6 +331,7 @@ static int add_constants(Object *module)
 
 static int gc_exec(Object *module)
 {
+    type_fill_all();
     Object *garbage = gc_garbage_list(), *callbacks = gc_callbacks_list();
     if (!garbage || !callbacks || module_add(module, "garbage", garbage) < 0 ||
         module_add(module, "callbacks", callbacks) < 0)

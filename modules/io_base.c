@@ -16,12 +16,15 @@
 #include "objects/type.h"
 #include "modules/io_internal.h"
 
-Type *unsupported_operation;
+/* Its bases are OSError and ValueError: set by io_ready. */
+Type unsupported_operation = {
+    .head = {1, 0, &type_type}, .name = "io.UnsupportedOperation", .flags = TYPE_BASE | TYPE_WEAKREFABLE, .base = &exc_OSError,
+};
 
 /* ---- helpers ---- */
 
 Object *io_closed(void) { return raise_value_error("I/O operation on closed file."); }
-Object *io_unsupported(const char *what) { return raise_error(unsupported_operation, "%s", what); }
+Object *io_unsupported(const char *what) { return raise_error(&unsupported_operation, "%s", what); }
 Object *io_self(Object *o) { return retain(o); }
 
 int io_visit_stream(Object *o, Visit visit, void *arg) { return instance_visit_attributes(o, visit, arg); }
@@ -348,29 +351,14 @@ Type buffered_base_type = {STREAM_TYPE("_io._BufferedIOBase", &stream_type, "Bas
 Type text_base_type = {STREAM_TYPE("_io._TextIOBase", &stream_type, "Base class for text I/O."), .methods = text_base_methods,
                        .getsets = text_base_getsets};
 
-static int make_unsupported(void)
-{
-    Object *name = str_intern_c("UnsupportedOperation"), *bases = tuple_pack(2, (Object *)&exc_OSError, (Object *)&exc_ValueError);
-    Object *dict = dict_new(), *module = str_intern_c("io");
-    if (name && bases && dict && module && dict_set(dict, NAME(__module__), module) == 0) {
-        Object *args[] = {name, bases, dict};
-        unsupported_operation = (Type *)object_call((Object *)&type_type, args, 3, NULL);
-    }
-    release_maybe(name);
-    release_maybe(bases);
-    release_maybe(dict);
-    release_maybe(module);
-    return unsupported_operation ? 0 : -1;
-}
-
 int io_ready(void)
 {
     static Type *const types[] = {&stream_type, &raw_base_type, &buffered_base_type, &text_base_type, &file_io_type, &buffered_reader_type,
-                                  &buffered_writer_type, &buffered_random_type, &text_file_type, &string_io_type, &bytes_io_type};
-    if (unsupported_operation)
-        return 0;
+                                  &buffered_writer_type, &buffered_random_type, &text_file_type, &string_io_type, &bytes_io_type, &unsupported_operation};
+    if (!unsupported_operation.bases && !(unsupported_operation.bases = tuple_pack(2, (Object *)&exc_OSError, (Object *)&exc_ValueError)))
+        return -1;
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (type_ready(types[i]) < 0)
             return -1;
-    return make_unsupported();
+    return 0;
 }

@@ -54,7 +54,7 @@ typedef struct TextFile {
 
 extern Type stream_type, raw_base_type, buffered_base_type, text_base_type;
 extern Type file_io_type, buffered_reader_type, buffered_writer_type, buffered_random_type, text_file_type, string_io_type, bytes_io_type;
-extern Type *unsupported_operation;     /* made by io_ready */
+extern Type unsupported_operation;      /* readied by io_ready */
 
 /* io_base.c */
 int io_ready(void);                                     /* readies the types, once */

@@ -240,7 +240,7 @@ static int io_exec(Object *module)
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (module_add(module, types[i].name, (Object *)types[i].type) < 0)
             return -1;
-    return module_add(module, "UnsupportedOperation", (Object *)unsupported_operation) < 0
+    return module_add(module, "UnsupportedOperation", (Object *)&unsupported_operation) < 0
                    || module_add_take(module, "DEFAULT_BUFFER_SIZE", int_new(IO_BUFFER_SIZE)) < 0
                    || module_add_take(module, "SEEK_SET", int_new(SEEK_SET)) < 0 || module_add_take(module, "SEEK_CUR", int_new(SEEK_CUR)) < 0
                    || module_add_take(module, "SEEK_END", int_new(SEEK_END)) < 0

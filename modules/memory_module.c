@@ -3,6 +3,7 @@
  * Nothing here changes a count that it reports, keeps what it reports alive, or runs user code. */
 #include "modules/memory_internal.h"
 #include "objects/module.h"
+#include "objects/type.h"
 
 const MethodDef memory_functions[] = {
     {"why", memory_why, METH_FAST, 1, 1,
@@ -51,7 +52,11 @@ const MethodDef memory_functions[] = {
     {0},
 };
 
-static int memory_exec(Object *module) { return report_init(); }
+static int memory_exec(Object *module)
+{
+    type_fill_all();
+    return report_init();
+}
 
 extern const ModuleDef memory_module_def; /* named in modules/table.c */
 const ModuleDef memory_module_def = {

@@ -1,96 +1,112 @@
 /* modules/struct_sequence.c -- tuples with named fields, such as sys.version_info.   SPDX-License-Identifier: MIT
  *
- * The type is a class derived from tuple; each field is a read-only descriptor that knows its index. */
+ * The layout is that of a tuple; each field is a member that stands for an item. A type is made when it is first
+ * needed, like a written-down one, and lives for ever. */
 #include "modules/sys_module.h"
 
+#include <assert.h>
+#include <string.h>
+
+#include "gc/gc.h"
 #include "objects/abstract.h"
-#include "objects/attribute.h"
-#include "objects/descriptor.h"
+#include "objects/args.h"
 #include "objects/dict.h"
 #include "objects/error.h"
 #include "objects/exceptions.h"
+#include "objects/int.h"
 #include "objects/list.h"
-#include "objects/names.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
-#include <string.h>
 
-typedef struct Field { Object head; size_t index; } Field;
-static Type field_type;
+#define FIELDS_MAX 20
+#define SEQUENCES_MAX 12
 
-static Object *field_get(Object *descr, Object *instance, Object *owner)
+typedef struct Sequence {
+    Type type;
+    MemberDef fields[FIELDS_MAX + 1];   /* type.members */
+} Sequence;
+
+static Sequence sequences[SEQUENCES_MAX];
+static size_t sequence_count;
+
+static size_t field_count(const Type *type)
 {
-    if (!instance)
-        return retain(descr);
-    return retain(tuple_at(instance, ((Field *)descr)->index));
+    size_t count = 0;
+    while (type->members[count].name)
+        count++;
+    return count;
 }
-
-static int field_set(Object *descr, Object *instance, Object *value)
-{
-    raise_error(&exc_AttributeError, "readonly attribute");
-    return -1;
-}
-
-static void field_dealloc(Object *o) { object_free(o); }
-
-static Type field_type = {
-    .head = {1, 0, &type_type}, .name = "member_descriptor", .basic_size = sizeof(Field), .flags = TYPE_NO_INSTANTIATION, .dealloc = field_dealloc,
-    .descr_get = field_get, .descr_set = field_set,
-};
 
 /* name(field=value, ..) */
 static Object *sequence_repr(Object *self)
 {
-    Object *names = attr_get_c((Object *)self->type, "__match_args__"), *full = names ? attr_get_c((Object *)self->type, "_full_name") : NULL;
+    const Type *type = self->type;
     StrBuilder b;
     builder_init(&b);
-    int status = full ? builder_add(&b, full) : -1;
-    for (size_t i = 0; status == 0 && i < tuple_size(self) && i < tuple_size(names); i++) {
-        Object *item = object_repr(tuple_at(self, i));
-        Object *part = item ? str_from_format("%s%U=%U", i ? ", " : "(", tuple_at(names, i), item) : NULL;
+    int status = builder_add_ascii(&b, type->name, strlen(type->name));
+    for (size_t i = 0; status == 0 && i < tuple_size(self); i++) {
+        Object *part = str_from_format("%s%s=%R", i ? ", " : "(", type->members[i].name, tuple_at(self, i));
         status = part ? builder_add(&b, part) : -1;
         release_maybe(part);
-        release_maybe(item);
     }
-    if (status == 0)
-        status = builder_add_char(&b, ')');
-    release_maybe(names);
-    release_maybe(full);
-    if (status == 0)
+    if (status == 0 && builder_add_char(&b, ')') == 0)
         return builder_finish(&b);
     builder_discard(&b);
     return NULL;
 }
 
-static const MethodDef repr_def = {"__repr__", sequence_repr, METH_NOARGS, 0, 0, "Return repr(self)."};
-
-static Object *names_tuple(const char *const *fields, size_t count)
+/* Consumes the values, even on error; NULL among them: failure. */
+static Object *make_take(Type *type, Object **values, size_t count)
 {
-    Object *list = list_new(count);
-    for (size_t i = 0; list && i < count; i++) {
-        Object *name = str_intern_c(fields[i]);
+    bool complete = true;
+    for (size_t i = 0; i < count; i++)
+        complete &= values[i] != NULL;
+    Tuple *tuple = complete ? gc_object_alloc(type, sizeof(Tuple) + count * sizeof(Object *)) : NULL;
+    if (!tuple) {
+        for (size_t i = 0; i < count; i++)
+            release_maybe(values[i]);
+        return NULL;
+    }
+    tuple->size = count;
+    memcpy(tuple->items, values, count * sizeof(Object *));
+    gc_track(tuple);
+    return &tuple->head;
+}
+
+static Object *sequence_new(Type *type, Object *const *args, size_t nargs, Object *kwnames)
+{
+    static const char *const names[] = {"sequence", "dict", NULL};
+    static const ArgSpec spec = {"structseq", names, 0, 2, 1};
+    Object *given[2] = {NULL, NULL}, *values[FIELDS_MAX];
+    if (args_parse(&spec, args, nargs, kwnames, given) < 0)
+        return NULL;
+    Object *tuple = tuple_from_iterable(given[0]);
+    size_t count = field_count(type);
+    if (!tuple)
+        return NULL;
+    if (tuple_size(tuple) != count) {
+        raise_type_error("%s() takes a %zu-sequence (%zu-sequence given)", type->name, count, tuple_size(tuple));
+        release(tuple);
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++)
+        values[i] = retain(tuple_at(tuple, i));
+    release(tuple);
+    return make_take(type, values, count);
+}
+
+static Object *names_tuple(const MemberDef *fields)
+{
+    Object *list = list_new(FIELDS_MAX);
+    for (; list && fields->name; fields++) {
+        Object *name = str_intern_c(fields->name);
         if (!name || list_append_take(list, name) < 0)
             CLEAR(list);
     }
     Object *tuple = list ? list_as_tuple(list) : NULL;
     release_maybe(list);
     return tuple;
-}
-
-static int add_fields(Object *dict, const char *const *fields, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        Field *field = object_alloc(&field_type, sizeof(Field));
-        if (!field)
-            return -1;
-        field->index = i;
-        int status = dict_set_c(dict, fields[i], (Object *)field);
-        release((Object *)field);
-        if (status < 0)
-            return -1;
-    }
-    return 0;
 }
 
 static int put(Object *dict, const char *key, Object *value_take)
@@ -100,34 +116,46 @@ static int put(Object *dict, const char *key, Object *value_take)
     return status;
 }
 
+static int sequence_add_names(Type *type, Object *dict)
+{
+    int64_t count = (int64_t)field_count(type);
+    return put(dict, "n_sequence_fields", int_new(count)) < 0 || put(dict, "n_fields", int_new(count)) < 0
+                   || put(dict, "n_unnamed_fields", int_new(0)) < 0
+                   || put(dict, "__match_args__", names_tuple(type->members)) < 0
+               ? -1
+               : 0;
+}
+
+static Type *find_type(const char *name)
+{
+    for (size_t i = 0; i < sequence_count; i++)
+        if (strcmp(sequences[i].type.name, name) == 0)
+            return &sequences[i].type;
+    return NULL;
+}
+
 static Type *make_type(const char *name, const char *const *fields, size_t count)
 {
-    const char *dot = strrchr(name, '.');
-    Object *dict = dict_new(), *class_name = str_intern_c(dot ? dot + 1 : name), *bases = tuple_pack(1, &tuple_type), *type = NULL;
-    if (dict && class_name && bases && put(dict, "__slots__", tuple_pack(0)) == 0 && add_fields(dict, fields, count) == 0
-        && put(dict, "__match_args__", names_tuple(fields, count)) == 0 && put(dict, "_full_name", str_from_c(name)) == 0
-        && put(dict, "__module__", dot ? str_from_utf8(name, (size_t)(dot - name)) : str_intern_c("builtins")) == 0)
-        type = type_new_class(&type_type, class_name, bases, dict, NULL, 0, NULL);
-    release_maybe(dict);
-    release_maybe(class_name);
-    release_maybe(bases);
-    Object *repr = type ? method_descriptor_new((Type *)type, &repr_def) : NULL;
-    if (type && (!repr || attr_set(type, NAME(__repr__), repr) < 0))
-        CLEAR(type);
-    release_maybe(repr);
-    return (Type *)type;
+    assert(count <= FIELDS_MAX && sequence_count < SEQUENCES_MAX);
+    Sequence *sequence = &sequences[sequence_count];
+    for (size_t i = 0; i < count; i++)
+        sequence->fields[i] = (MemberDef){
+            .name = fields[i], .offset = (uint32_t)(offsetof(Tuple, items) + i * sizeof(Object *)), .kind = MEMBER_OBJECT, .readonly = 1,
+        };
+    sequence->type = (Type){
+        .head = {1, 0, &type_type}, .name = name, .basic_size = sizeof(Tuple), .base = &tuple_type,
+        .members = sequence->fields, .repr = sequence_repr, .new = sequence_new, .add_names = sequence_add_names,
+    };
+    if (type_ready(&sequence->type) < 0)
+        return NULL;
+    sequence_count++;
+    return &sequence->type;
 }
 
 Object *struct_sequence_make(const char *name, const char *const *fields, Object **values, size_t count)
 {
-    bool complete = true;
-    for (size_t i = 0; i < count; i++)
-        complete &= values[i] != NULL;
-    Type *type = complete && type_ready(&field_type) == 0 ? make_type(name, fields, count) : NULL;
-    Object *tuple = type ? tuple_new(values, count) : NULL, *result = tuple ? object_call1((Object *)type, tuple) : NULL;
-    release_maybe(tuple);
-    release_maybe((Object *)type);
-    for (size_t i = 0; i < count; i++)
-        release_maybe(values[i]);
-    return result;
+    Type *type = find_type(name);
+    if (!type && !(type = make_type(name, fields, count)))
+        CLEAR(values[0]);
+    return make_take(type, values, count);
 }

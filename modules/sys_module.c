@@ -87,7 +87,11 @@ static Object *intern_(Object *self, Object *o)
     return o;
 }
 
-static Object *getallocatedblocks_(Object *self) { return int_from_u64(mem_allocated_blocks()); }
+static Object *getallocatedblocks_(Object *self)
+{
+    type_fill_all();
+    return int_from_u64(mem_allocated_blocks());
+}
 
 /* ---- the machine ---- */
 
@@ -357,7 +361,7 @@ static int add_values(Object *d)
            || put(d, "maxsize", int_new(INT64_MAX)) < 0 || put(d, "maxunicode", int_new(0x10ffff)) < 0
            || put(d, "byteorder", str_intern_c("little")) < 0 || put(d, "platform", str_intern_c("linux")) < 0
            || put(d, "copyright", str_from_c("Copyright (c) 2026 The Ouro authors")) < 0 || put(d, "api_version", int_new(1013)) < 0
-           || put(d, "executable", executable_path()) < 0 || put(d, "_base_executable", executable_path()) < 0 || put(d, "prefix", str_from_c("/usr")) < 0
+           || put(d, "executable", executable_path()) < 0 || put(d, "_base_executable", retain(dict_get_c((Dict *)d, "executable"))) < 0 || put(d, "prefix", str_from_c("/usr")) < 0
            || put(d, "exec_prefix", str_from_c("/usr")) < 0 || put(d, "base_prefix", str_from_c("/usr")) < 0 || put(d, "base_exec_prefix", str_from_c("/usr")) < 0
            || put(d, "float_repr_style", str_intern_c("short")) < 0
            || put(d, "builtin_module_names", names_tuple()) < 0 || put(d, "path", list_new(0)) < 0 || put(d, "meta_path", list_new(0)) < 0

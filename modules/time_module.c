@@ -440,19 +440,8 @@ static int time_exec(Object *module)
         {"CLOCK_TAI", CLOCK_TAI},
         {"_STRUCT_TM_ITEMS", 11},
     };
-    static const struct {
-        const char *name;
-        int64_t value;
-    } counts[] = {
-        {"n_sequence_fields", TIME_FIELDS},
-        {"n_fields", 11},
-        {"n_unnamed_fields", 0},
-    };
     if (type_ready(&struct_time_type) < 0)
         return -1;
-    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-        if (put((Object *)struct_time_type.dict, counts[i].name, int_new(counts[i].value)) < 0)
-            return -1;
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
         if (module_add_take(module, constants[i].name, int_new(constants[i].value)) < 0)
             return -1;

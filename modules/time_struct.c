@@ -193,11 +193,28 @@ static const MemberDef struct_time_members[] = {
     {0},
 };
 
+/* The counts of fields, as all such types have them. */
+static int struct_time_add_names(Type *type, Object *dict)
+{
+    static const struct {
+        const char *name;
+        int64_t value;
+    } counts[] = {{"n_sequence_fields", TIME_FIELDS}, {"n_fields", ALL_FIELDS}, {"n_unnamed_fields", 0}};
+    int status = 0;
+    for (size_t i = 0; status == 0 && i < sizeof counts / sizeof *counts; i++) {
+        Object *value = int_new(counts[i].value);
+        status = value ? dict_set_c(dict, counts[i].name, value) : -1;
+        release_maybe(value);
+    }
+    return status;
+}
+
 Type struct_time_type = {
     .head = {1, 0, &type_type},
     .name = "time.struct_time",
     .flags = TYPE_GC | TYPE_IMMUTABLE,
     .basic_size = sizeof(Tuple),
+    .add_names = struct_time_add_names,
     .item_size = sizeof(Object *),
     .base = &tuple_type,
     .doc = "A broken-down time, as gmtime(), localtime() and strptime() return it and\n"

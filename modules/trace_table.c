@@ -16,6 +16,7 @@
 #include "objects/str.h"
 #include "vm/frame_object.h"
 #include "vm/vm.h"
+#include "objects/type.h"
 
 #define FIRST_TRACES 4096           /* places, a power of two */
 #define FIRST_BUCKETS 1024
@@ -407,6 +408,7 @@ static void let_go(void)
 
 int trace_start(int frames)
 {
+    type_fill_all();
     if (trace_is_on())
         return 0;
     table.frame_limit = frames;

@@ -564,6 +564,8 @@ static Object **make_keys(Object **items, size_t count, Object *key)
 
 static int sort_items(Object **items, size_t count, Object **keys, bool reverse)
 {
+    if (count < 2)
+        return 0;
     Sorter *s = mem_alloc_zeroed(sizeof *s);
     if (!s) {
         raise_no_memory();

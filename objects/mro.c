@@ -2,6 +2,7 @@
  *
  *   The linearisation of C merges the linearisations of its bases and the list of the bases: the next class is the first
  *   head of a list that stands in no other list's tail. */
+#include "gc/gc.h"
 #include "objects/abstract.h"
 #include "objects/dict.h"
 #include "objects/error.h"
@@ -110,6 +111,20 @@ static int check_bases(Object *bases)
     return 0;
 }
 
+/* With one base: type and what the base has. */
+static Object *mro_extend(Type *type, Object *rest)
+{
+    size_t count = tuple_size(rest);
+    Tuple *out = tuple_alloc(count + 1);
+    if (!out)
+        return NULL;
+    out->items[0] = retain((Object *)type);
+    for (size_t i = 0; i < count; i++)
+        out->items[i + 1] = retain(tuple_at(rest, i));
+    gc_track(out);
+    return &out->head;
+}
+
 Object *mro_linearize(Type *type)
 {
     size_t count = tuple_size(type->bases);
@@ -168,7 +183,7 @@ static bool has_custom_mro(Type *type)
 {
     Type *metatype = type->head.type;
     return metatype != &type_type
-           && type_lookup(metatype, NAME(mro)) != dict_get_str(type_type.dict, NAME(mro));
+           && type_lookup(metatype, NAME(mro)) != dict_get_str(type_dict(&type_type), NAME(mro));
 }
 
 int mro_update(Type *type)
@@ -176,6 +191,8 @@ int mro_update(Type *type)
     Object *mro;
     if (has_custom_mro(type)) {
         mro = custom_mro(type);
+    } else if (tuple_size(type->bases) == 1 && ((Type *)tuple_at(type->bases, 0))->mro) {
+        mro = mro_extend(type, ((Type *)tuple_at(type->bases, 0))->mro);
     } else {
         Object *list = mro_linearize(type);
         mro = list ? list_as_tuple(list) : NULL;

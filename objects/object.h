@@ -155,6 +155,9 @@ struct Type {
     const MethodDef *methods;       /* {0}-terminated, or NULL */
     const GetSetDef *getsets;
     const MemberDef *members;
+    int (*add_names)(Type *, Object *dict);     /* static types: puts further names into the dict when it is made; or NULL */
+    uint64_t own_slots;             /* static types: bit i stands for the slot i places after init, which was written down */
+    bool owns_new;                  /* the same of new */
 
     NewFunc new;                    /* NULL: not callable from the language */
     InitFunc init;

@@ -21,7 +21,7 @@
 
 static Object *raise_abstract(Type *type)
 {
-    Object *set = dict_get_str(type->dict, NAME(__abstractmethods__));
+    Object *set = dict_get_str(type_dict(type), NAME(__abstractmethods__));
     Object *names = set ? list_from_iterable(set) : list_new(0);
     if (!names || list_sort(names, NULL, false) < 0) {
         release_maybe(names);
@@ -180,7 +180,7 @@ static int merge_mro(Object *into, Object *cls)
 {
     Type *type = (Type *)cls;
     for (size_t i = tuple_size(type->mro); i-- > 0;)
-        if (dict_update(into, (Object *)((Type *)tuple_at(type->mro, i))->dict) < 0)
+        if (dict_update(into, (Object *)type_dict((Type *)tuple_at(type->mro, i))) < 0)
             return -1;
     return 0;
 }

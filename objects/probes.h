@@ -35,7 +35,7 @@ typedef struct Probes {
     void (*untracked)(struct Object *o);
     void (*step)(struct Frame *frame, const uint32_t *instr, struct Object **sp);  /* instr is about to run */
     void (*entered)(struct Frame *frame);               /* frame is the running one now (called, or resumed) */
-    void (*left)(struct Frame *frame);                  /* frame is about to be taken away; its slots are empty, or the generator's */
+    void (*left)(struct Frame *frame);                  /* frame is taken away: what it holds is released next, or its generator's */
     void (*raised)(struct Object *exception);           /* about to unwind a frame */
     bool (*output)(int fd, const char *text, size_t size);  /* true: the listener has taken the text over */
     void (*input)(bool begins);                         /* the program reads from standard input: before and after */

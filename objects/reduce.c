@@ -195,7 +195,7 @@ Object *object_reduce(Object *o) { return reduce_by_protocol(o, 0); }
 Object *object_reduce_ex(Object *o, Object *protocol)
 {
     Object *own = type_lookup(o->type, NAME(__reduce__));
-    Object *basic = dict_get_str(object_type.dict, NAME(__reduce__));
+    Object *basic = dict_get_str(type_dict(&object_type), NAME(__reduce__));
     if (own && own != basic)
         return object_call_method(o, NAME(__reduce__), 0, NULL);
     ssize_t number = number_as_ssize(protocol, &exc_OverflowError);

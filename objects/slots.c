@@ -169,7 +169,7 @@ int slots_add_wrappers(Type *type)
 {
     for (const SlotDef *row = slot_table; row->name; row++) {
         void *function = *slot_at(type, row);
-        if (row->wrap && function && add_wrapper(type, row, function) < 0)
+        if (row->wrap && function && type_owns_slot(type, row->offset) && add_wrapper(type, row, function) < 0)
             return -1;
     }
     return 0;

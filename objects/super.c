@@ -46,7 +46,7 @@ static Object *find_after(Type *type, Type *start, Object *name)
     for (count = tuple_size(mro); i < count && tuple_at(mro, i) != (Object *)type; i++)
         ;
     for (i++; i < count && !found; i++)
-        found = retain_maybe(dict_get_str(((Type *)tuple_at(mro, i))->dict, name));
+        found = retain_maybe(dict_get_str(type_dict((Type *)tuple_at(mro, i)), name));
     release(mro);
     return found;
 }

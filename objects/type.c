@@ -174,7 +174,7 @@ static int merge_class_dict(Object *into, Type *type)
     Object *mro = retain(type->mro);
     int status = 0;
     for (size_t i = tuple_size(mro); i-- > 0 && status == 0;)
-        status = dict_update(into, (Object *)((Type *)tuple_at(mro, i))->dict);
+        status = dict_update(into, (Object *)type_dict((Type *)tuple_at(mro, i)));
     release(mro);
     return status;
 }
@@ -286,7 +286,6 @@ Type type_type = {
 
 int type_init(void)
 {
-    if (type_ready(&object_type) < 0 || type_ready(&type_type) < 0)
-        return -1;
-    return 0;
+    type_no_names = (Dict *)dict_new();
+    return !type_no_names || type_ready(&object_type) < 0 || type_ready(&type_type) < 0 ? -1 : 0;
 }

@@ -9,6 +9,13 @@ int type_ready(Type *type);
  * uses them any more, they let go of all that they hold, so that every block can be accounted for. */
 void type_end_start(void);
 void type_forget_late(void);
+/* The class's own attributes: borrowed. A static type's dict is filled when it is first asked for: runs no user code and keeps the pending exception.
+ * Without memory for that, the dict is type_no_names (empty, not to be written or cached), and the next call tries again. */
+static inline struct Dict *type_dict(Type *type);
+extern struct Dict *type_no_names;
+struct Dict *type_fill_dict(Type *type);
+/* Makes all dicts that are still to be made, and from now on at once: for those who count objects or memory and would see them come. */
+void type_fill_all(void);
 /* Attribute of the class by MRO, no descriptors: borrowed or NULL (no exception). Through a global cache keyed by version and name. name: exact str. */
 Object *type_lookup(Type *type, Object *name);
 /* The version number of the type's present state (0: none available). A change of the type or a base zeroes it. */
@@ -36,6 +43,10 @@ void slots_inherit_and_fix(Type *type);
 void slots_update(Type *type, Object *name);
 /* slot wrappers for a static type's dict. */
 int slots_add_wrappers(Type *type);
+static inline struct Dict *type_dict(Type *type)
+{
+    return type->dict ? type->dict : type_fill_dict(type);
+}
 int type_init(void);            /* readies type and object */
 /* Readies all built-in types in the right order (objects/init.c calls). */
 int objects_init(void);

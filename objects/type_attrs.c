@@ -113,7 +113,7 @@ static Object *get_module(Object *self) { return type_module_name((Type *)self);
 static int set_in_dict(Type *type, Object *name, Object *value)
 {
     Object *old =
-        retain_maybe(dict_get_str(type->dict, name)); /* lives until the caches forget it */
+        retain_maybe(dict_get_str(type_dict(type), name)); /* lives until the caches forget it */
     int status = value ? dict_set((Object *)type->dict, name, value)
                        : dict_delete((Object *)type->dict, name);
     type_modified(type, name);
@@ -235,13 +235,17 @@ int type_set_bases(Object *self, Object *bases)
 
 /* ---- The rest ---- */
 
-static Object *get_dict(Object *self) { return mappingproxy_new((Object *)((Type *)self)->dict); }
+static Object *get_dict(Object *self)
+{
+    Dict *dict = type_dict((Type *)self);
+    return dict == type_no_names ? raise_no_memory() : mappingproxy_new((Object *)dict);
+}
 
 static Object *get_abstract(Object *self)
 {
     Object *names = self == (Object *)&type_type
                         ? NULL
-                        : dict_get_str(((Type *)self)->dict, NAME(__abstractmethods__));
+                        : dict_get_str(type_dict((Type *)self), NAME(__abstractmethods__));
     if (!names)
         return raise_attribute_error(self, NAME(__abstractmethods__), "__abstractmethods__");
     return retain(names);
@@ -253,7 +257,7 @@ static int set_abstract(Object *self, Object *value)
     int abstract = value ? object_is_true(value) : 0;
     if (abstract < 0)
         return -1;
-    if (!value && !dict_get_str(type->dict, NAME(__abstractmethods__))) {
+    if (!value && !dict_get_str(type_dict(type), NAME(__abstractmethods__))) {
         raise_attribute_error(self, NAME(__abstractmethods__), "__abstractmethods__");
         return -1;
     }

@@ -69,22 +69,28 @@ uint32_t type_version(Type *type)
     return type->version;
 }
 
-static Object *find_in_mro(Type *type, Object *name)
+/* *complete false: a class on the way had no memory for its dict. */
+static Object *find_in_mro(Type *type, Object *name, bool *complete)
 {
     Object *mro = type->mro, *found = NULL;
+    *complete = true;
     if (!mro)
         return NULL;
     retain(mro);
-    for (size_t i = 0, n = tuple_size(mro); i < n && !found; i++)
-        found = dict_get_str(((Type *)tuple_at(mro, i))->dict, name);
+    for (size_t i = 0, n = tuple_size(mro); i < n && !found; i++) {
+        const Dict *dict = type_dict((Type *)tuple_at(mro, i));
+        *complete &= dict != type_no_names;
+        found = dict_get_str(dict, name);
+    }
     release(mro);
     return found;
 }
 
 static Object *lookup_and_cache(Type *type, Object *name)
 {
-    Object *value = find_in_mro(type, name);
-    if (!((Str *)name)->interned || !type_version(type))
+    bool complete;
+    Object *value = find_in_mro(type, name, &complete);
+    if (!complete || !((Str *)name)->interned || !type_version(type))
         return value;
     CacheEntry *entry = cache_entry(type->version, name);
     Object *old = entry->name;

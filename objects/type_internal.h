@@ -26,6 +26,7 @@ int type_subclass_add(Type *base, Type *subclass);
 void type_subclass_remove(Type *base, Type *subclass);
 int type_join_bases(Type *type);                /* adds type to the subclasses of each base */
 void type_leave_bases(Type *type, Object *bases);
+bool type_owns_slot(const Type *type, size_t offset);    /* static types: the slot was written down, not inherited */
 void type_inherit_slots(Type *type);            /* copies what the MRO's classes have and type has not */
 /* type_cache.c */
 void type_cache_clear(void);

@@ -55,10 +55,10 @@ static bool cells_equal(Type *a, Type *b)
 {
     size_t position = 0;
     Object *key, *value;
-    while (dict_next(a->dict, &position, &key, &value)) {
+    while (dict_next(type_dict(a), &position, &key, &value)) {
         if (!is_exact(value, &member_descriptor_type) || !((MemberDescr *)value)->slot)
             continue;
-        Object *other = dict_get_str(b->dict, key);
+        Object *other = dict_get_str(type_dict(b), key);
         if (!other || !is_exact(other, &member_descriptor_type) || !((MemberDescr *)other)->slot
             || ((MemberDescr *)other)->offset != ((MemberDescr *)value)->offset)
             return false;

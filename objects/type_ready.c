@@ -1,9 +1,13 @@
 /* objects/type_ready.c -- makes a written-down type usable: bases, MRO, dict, inherited slots.   SPDX-License-Identifier: MIT
  *
  *   T1  until objects_init says that the basic objects exist, type_ready does nothing; objects_init readies all later
- *   T2  a ready type has mro, bases, dict; its NULL slots were filled from the classes of its MRO */
+ *   T2  a ready type has mro, bases; its NULL slots were filled from the classes of its MRO
+ *   T3  own_slots says which slots were not NULL before: the dict is made from them, the methods and the fields when it
+ *       is first asked for, since a program uses few of the types. Where blocks are accounted for, that is at once */
 #include <string.h>
 
+#include "gc/collect.h"
+#include "gc/generations.h"
 #include "objects/abstract.h"
 #include "objects/attribute.h"
 #include "objects/descriptor.h"
@@ -107,9 +111,10 @@ static void inherit_containers(Type *type, const Type *base)
     INHERIT(release_buffer);
 }
 
+/* A static type's methods never do. */
 static bool defines_comparison(Type *type)
 {
-    return type->dict
+    return TYPE_HAS(type, TYPE_HEAP)
            && (dict_get_str(type->dict, NAME(__eq__)) || dict_get_str(type->dict, NAME(__hash__)));
 }
 
@@ -146,18 +151,30 @@ static void inherit_memory(Type *type, const Type *base)
     }
 }
 
+static void inherit_all(Type *type, const Type *base)
+{
+    inherit_basics(type, base);
+    inherit_numbers(type, base);
+    inherit_containers(type, base);
+    inherit_memory(type, base);
+    type->flags |= base->flags
+                   & (TYPE_SUBCLASS_FLAGS | TYPE_WEAKREFABLE | TYPE_SEQUENCE | TYPE_MAPPING
+                      | TYPE_HAS_FINALIZER);
+}
+
 void type_inherit_slots(Type *type)
 {
-    for (size_t i = 1; i < tuple_size(type->mro); i++) {
-        const Type *base = (const Type *)tuple_at(type->mro, i);
-        inherit_basics(type, base);
-        inherit_numbers(type, base);
-        inherit_containers(type, base);
-        inherit_memory(type, base);
-        type->flags |= base->flags
-                       & (TYPE_SUBCLASS_FLAGS | TYPE_WEAKREFABLE | TYPE_SEQUENCE | TYPE_MAPPING
-                          | TYPE_HAS_FINALIZER);
-    }
+    for (size_t i = 1; i < tuple_size(type->mro); i++)
+        inherit_all(type, (const Type *)tuple_at(type->mro, i));
+}
+
+/* A ready base has all that its own MRO gives. */
+static void inherit_slots(Type *type)
+{
+    if (tuple_size(type->bases) == 1)
+        inherit_all(type, type->base);
+    else
+        type_inherit_slots(type);
 }
 
 /* Of the direct base only. */
@@ -176,52 +193,79 @@ static void inherit_from_base(Type *type)
         type->flags |= base->flags & TYPE_METHOD_DESCRIPTOR;
 }
 
-/* Comparison without a hash function makes unhashable. */
-static int set_hash_rule(Type *type)
+/* ---- Slots that were written down ---- */
+
+#define SLOT_BIT(slot) (1ull << (offsetof(Type, slot) - offsetof(Type, init)) / sizeof(void *))
+_Static_assert(offsetof(Type, anext) - offsetof(Type, init) == 63 * sizeof(void *), "own_slots has 64 bits");
+
+static void note_own_slots(Type *type)
 {
-    if (type->hash)
-        return 0;
-    type->hash = object_hash_unhashable;
-    if (dict_get_str(type->dict, NAME(__hash__)))
+    char *slots = (char *)type + offsetof(Type, init);
+    for (int i = 0; i < 64; i++)
+        type->own_slots |= (uint64_t)(((void **)slots)[i] != NULL) << i;
+    type->owns_new = type->new != NULL;
+}
+
+bool type_owns_slot(const Type *type, size_t offset)
+{
+    size_t place = (offset - offsetof(Type, init)) / sizeof(void *);
+    return place < 64 && type->own_slots >> place & 1;
+}
+
+/* Comparison without a hash function makes unhashable. */
+static int add_hash_rule(Type *type)
+{
+    if (!(type->own_slots & SLOT_BIT(compare)) || type->own_slots & SLOT_BIT(hash)
+        || dict_get_str(type->dict, NAME(__hash__)))
         return 0;
     return dict_set((Object *)type->dict, NAME(__hash__), NONE);
 }
 
 /* ---- The dict of a static type ---- */
 
-static int add_take(Type *type, const char *name, Object *value_take)
+/* The first to take a name keeps it. */
+static int add_take(Type *type, Object *name, Object *value_take)
 {
     if (!value_take)
         return -1;
     int status =
-        dict_get_c(type->dict, name) ? 0 : dict_set_c((Object *)type->dict, name, value_take);
+        dict_get_str(type->dict, name) ? 0 : dict_set((Object *)type->dict, name, value_take);
     release(value_take);
+    return status;
+}
+
+static int add_method(Type *type, const MethodDef *def)
+{
+    Object *descriptor = method_descriptor_new(type, def);
+    if (descriptor && !(def->flags & (METH_COEXIST | METH_STATIC)))
+        return add_take(type, ((MethodDescr *)descriptor)->name, descriptor);
+    int status = descriptor ? dict_set_c((Object *)type->dict, def->name, descriptor) : -1;
+    release_maybe(descriptor);
     return status;
 }
 
 static int add_methods(Type *type)
 {
-    for (const MethodDef *def = type->methods; def && def->name; def++) {
-        Object *descriptor = method_descriptor_new(type, def);
-        if (def->flags & METH_COEXIST && descriptor) {
-            int status = dict_set_c((Object *)type->dict, def->name, descriptor);
-            release(descriptor);
-            if (status < 0)
-                return -1;
-        } else if (add_take(type, def->name, descriptor) < 0) {
+    for (const MethodDef *def = type->methods; def && def->name; def++)
+        if (add_method(type, def) < 0)
             return -1;
-        }
-    }
     return 0;
+}
+
+static int add_field_take(Type *type, Object *descriptor_take)
+{
+    return descriptor_take
+               ? add_take(type, ((MemberDescr *)descriptor_take)->name, descriptor_take)
+               : -1;
 }
 
 static int add_fields(Type *type)
 {
     for (const MemberDef *def = type->members; def && def->name; def++)
-        if (add_take(type, def->name, member_descriptor_new(type, def)) < 0)
+        if (add_field_take(type, member_descriptor_new(type, def)) < 0)
             return -1;
     for (const GetSetDef *def = type->getsets; def && def->name; def++)
-        if (add_take(type, def->name, getset_descriptor_new(type, def)) < 0)
+        if (add_field_take(type, getset_descriptor_new(type, def)) < 0)
             return -1;
     return 0;
 }
@@ -231,18 +275,41 @@ static int add_doc(Type *type)
     if (dict_get_str(type->dict, NAME(__doc__)))
         return 0;
     const char *text = type->doc ? doc_body(type->doc) : NULL;
-    return add_take(type, "__doc__", text ? str_from_c(text) : none_new());
+    return add_take(type, NAME(__doc__), text ? str_from_c(text) : none_new());
 }
 
-static int fill_dict(Type *type)
+static int add_all(Type *type)
 {
     if (slots_add_wrappers(type) < 0 || add_methods(type) < 0 || add_fields(type) < 0
         || add_doc(type) < 0)
         return -1;
-    if (type->new && (!type->base || type->new != type->base->new)
-        && add_take(type, "__new__", slot_new_function(type)) < 0)
+    if (type->owns_new && add_take(type, NAME(__new__), slot_new_function(type)) < 0)
         return -1;
-    return 0;
+    if (type->add_names && type->add_names(type, (Object *)type->dict) < 0)
+        return -1;
+    return add_hash_rule(type);
+}
+
+static size_t names_wanted(const Type *type)
+{
+    size_t count = (size_t)__builtin_popcountll(type->own_slots) + 2;
+    for (const MethodDef *def = type->methods; def && def->name; def++)
+        count++;
+    for (const MemberDef *def = type->members; def && def->name; def++)
+        count++;
+    for (const GetSetDef *def = type->getsets; def && def->name; def++)
+        count++;
+    return count;
+}
+
+static int make_dict(Type *type)
+{
+    if (!(type->dict = (Dict *)dict_new_sized(names_wanted(type))))
+        return -1;
+    if (add_all(type) == 0)
+        return 0;
+    CLEAR(type->dict);
+    return -1;
 }
 
 /* ---- Readying ---- */
@@ -283,6 +350,8 @@ static void set_access_flags(Type *type)
         type->flags |= TYPE_DEFAULT_SETATTR;
 }
 
+static bool fill_at_once = !TYPE_LAZY_DICTS;
+
 static int make_ready(Type *type)
 {
     type->flags |= TYPE_READY | TYPE_IMMUTABLE;
@@ -290,16 +359,46 @@ static int make_ready(Type *type)
         type->head.type = &type_type;
     if (set_bases(type) < 0 || set_names(type) < 0 || mro_update(type) < 0)
         return -1;
-    if (!type->dict && !(type->dict = (Dict *)dict_new()))
-        return -1;
-    if (fill_dict(type) < 0)
-        return -1;
-    type_inherit_slots(type);
+    note_own_slots(type);
+    inherit_slots(type);
     inherit_from_base(type);
-    if (set_hash_rule(type) < 0)
-        return -1;
+    if (!type->hash)
+        type->hash = object_hash_unhashable;
     set_access_flags(type);
+    if (fill_at_once && make_dict(type) < 0)
+        return -1;
     return type_join_bases(type);
+}
+
+Dict *type_no_names;
+
+Dict *type_fill_dict(Type *type)
+{
+    bool held = gc_hold();
+    int32_t count = gc_generations[0].count;    /* its objects might have been there from the start */
+    Object *pending = error_take();
+    if (make_dict(type) < 0)
+        error_clear();
+    error_restore(pending);
+    gc_generations[0].count = count;
+    gc_unhold(held);
+    return type->dict ? type->dict : type_no_names;
+}
+
+static void fill_below(Type *type)
+{
+    type_dict(type);
+    const SubclassList *list = type_subclasses(type);
+    for (size_t i = 0; list && i < list->count; i++)
+        if (!TYPE_HAS(list->items[i], TYPE_HEAP))
+            fill_below(list->items[i]);
+}
+
+void type_fill_all(void)
+{
+    if (!fill_at_once)
+        fill_below(&object_type);
+    fill_at_once = true;
 }
 
 /* Debug modes: the types that were made ready after the start, and whether that is over. */

@@ -1,6 +1,6 @@
 /* parser/escape.c -- backslash escapes.   SPDX-License-Identifier: MIT
 
-   An escape that means nothing is kept as it is (CPython's warning is off by default). */
+   An escape that means nothing is kept as it is; the first of a piece is warned of. */
 #include "parser/escape.h"
 
 #include <ctype.h>
@@ -8,6 +8,7 @@
 
 #include "objects/error.h"
 #include "parser/syntax_error.h"
+#include "parser/warn.h"
 
 /* ---- Text ---- */
 
@@ -98,6 +99,17 @@ static int simple_escape(char letter)
     return found ? values[found - letters] : -1;
 }
 
+static bool is_octal(char c) { return c >= '0' && c <= '7'; }
+
+bool escape_is_doubtful(const char *at, const char *end)
+{
+    if (at + 1 >= end || (unsigned char)at[1] >= 0x80)
+        return false;
+    if (at[1] >= '4' && at[1] <= '7')
+        return at + 3 < end && is_octal(at[2]) && is_octal(at[3]);
+    return simple_escape(at[1]) < 0 && !strchr("\nxuUN0123", at[1]);
+}
+
 const char *literal_unescape(Parser *p, StrBuilder *text, const char *start, const char *at,
                           const char *end)
 {
@@ -164,16 +176,26 @@ static char *decode_byte_escape(Parser *p, const StringPart *part, const char **
     return out;
 }
 
+/* Bytes know fewer escapes. */
+static bool byte_escape_is_doubtful(const char *at, const char *end)
+{
+    return escape_is_doubtful(at, end) || (at + 1 < end && strchr("uUN", at[1]));
+}
+
 char *escape_decode_bytes(Parser *p, const StringPart *part, char *out)
 {
+    const char *doubtful = NULL;
     for (const char *at = part->start; at < part->end && out;) {
         if ((unsigned char)*at >= 0x80)
             return syntax_error(p, token_pos(part->token),
                                 "bytes can only contain ASCII literal characters");
-        if (*at != '\\' || part->raw)
+        if (*at != '\\' || part->raw) {
             *out++ = *at++;
-        else
-            out = decode_byte_escape(p, part, &at, out);
+            continue;
+        }
+        if (!doubtful && byte_escape_is_doubtful(at, part->end))
+            doubtful = at;
+        out = decode_byte_escape(p, part, &at, out);
     }
-    return out;
+    return out && doubtful && warn_escape(p, part->token, doubtful) < 0 ? NULL : out;
 }

@@ -4,6 +4,10 @@
 
 #include "parser/literal.h"
 
+/* Whether the escape at `at` (a backslash, and one more character before end) means nothing,
+   or is octal and above 0o377. */
+bool escape_is_doubtful(const char *at, const char *end);
+
 /* Adds the character of the escape at `at` (a backslash in start..end) to text; returns where the
    text goes on, NULL with an exception pending. */
 const char *literal_unescape(Parser *p, StrBuilder *text, const char *start, const char *at,

@@ -10,6 +10,7 @@
 #include "parser/grammar.h"
 #include "parser/literal.h"
 #include "parser/syntax_error.h"
+#include "parser/warn.h"
 
 typedef struct Scan {
     Parser *p;
@@ -198,7 +199,8 @@ static Expr *parse_inner(Scan *scan, const char *start, const char *end)
     inner.first_col = (int)(start - 1 - line_start);
     if (read_tokens(&inner, start, end) < 0)
         raise_no_memory();
-    else if (parser_start(&inner, T_START_FSTRING) == 0 && parser_push_line(&inner) == PUSH_DONE)
+    else if (warn_joined_numbers(&inner) == 0 && parser_start(&inner, T_START_FSTRING) == 0
+             && parser_push_line(&inner) == PUSH_DONE)
         expr = inner.expression;
     parser_clear(&inner);
     return expr;
@@ -227,7 +229,7 @@ static int parse_debug(Scan *scan, JoinedBuilder *joined, const char *start, boo
         scan->at++;
     if (scan->at >= scan->end)
         return fail(scan, "f-string: expecting '}'");
-    return literal_decode(scan->p, &joined->text, start, scan->at, true);
+    return literal_decode(scan->p, &joined->text, scan->part, start, scan->at, true);
 }
 
 static int parse_conversion(Scan *scan, int *conversion)
@@ -331,7 +333,7 @@ static int parse_text(Scan *scan, JoinedBuilder *joined)
         const char *stop = find_brace(scan);
         bool doubled = scan->depth == 0 && stop + 1 < scan->end && stop[0] == stop[1];
         const char *end = doubled ? stop + 1 : stop;
-        if (literal_decode(scan->p, &joined->text, start, end, scan->part->raw) < 0)
+        if (literal_decode(scan->p, &joined->text, scan->part, start, end, scan->part->raw) < 0)
             return -1;
         if (doubled) {
             scan->at += 2;

@@ -17,6 +17,7 @@
 #include "parser/construct.h"
 #include "parser/escape.h"
 #include "parser/syntax_error.h"
+#include "parser/warn.h"
 
 /* ---- Names ---- */
 
@@ -181,9 +182,10 @@ static Expr *bytes_literal(Parser *p, const Token *tokens, int count)
     return value ? expr_constant_take(p, value, literal_pos(tokens, count)) : NULL;
 }
 
-int literal_decode(Parser *p, StrBuilder *text, const char *start, const char *end, bool raw)
+int literal_decode(Parser *p, StrBuilder *text, const StringPart *part, const char *start,
+                   const char *end, bool raw)
 {
-    const char *piece = start;
+    const char *piece = start, *doubtful = NULL;
     while (start < end) {
         const char *stop = raw ? NULL : memchr(start, '\\', (size_t)(end - start));
         size_t size = (size_t)((stop ? stop : end) - start);
@@ -199,10 +201,12 @@ int literal_decode(Parser *p, StrBuilder *text, const char *start, const char *e
                     return -1;
             }
         }
+        if (stop && !doubtful && escape_is_doubtful(stop, end))
+            doubtful = stop;
         if (stop && !(start = literal_unescape(p, text, piece, stop, end)))
             return -1;
     }
-    return 0;
+    return doubtful ? warn_escape(p, part->token, doubtful) : 0;
 }
 
 /* One token without escapes, the most frequent case. */
@@ -257,7 +261,7 @@ static Expr *joined_literal(Parser *p, const Token *tokens, int count)
         StringPart part = string_part(&tokens[i]);
         format |= part.format;
         result = part.format ? fstring_parse(p, &joined, &part)
-                             : literal_decode(p, &joined.text, part.start, part.end, part.raw);
+                             : literal_decode(p, &joined.text, &part, part.start, part.end, part.raw);
     }
     Expr *expr = result < 0 ? NULL : joined_finish(p, &joined, format);
     builder_discard(&joined.text);

@@ -22,7 +22,8 @@ typedef struct JoinedBuilder {
 } JoinedBuilder;
 
 /* Adds start..end to text, its escapes replaced unless raw; -1 with SyntaxError pending. */
-int literal_decode(Parser *p, StrBuilder *text, const char *start, const char *end, bool raw);
+int literal_decode(Parser *p, StrBuilder *text, const StringPart *part, const char *start,
+                   const char *end, bool raw);
 
 /* Adds what an f-string consists of; -1 with an exception pending. */
 int fstring_parse(Parser *p, JoinedBuilder *joined, const StringPart *part);

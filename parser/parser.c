@@ -7,6 +7,7 @@
 #include "parser/construct.h"
 #include "parser/grammar.h"
 #include "parser/syntax_error.h"
+#include "parser/warn.h"
 
 static const short grammar_tokens[TOKEN_COUNT] = {
 #define TOKEN(name, text) [TOKEN_##name] = T_##name,
@@ -192,10 +193,11 @@ static enum PushStatus check_single(Parser *p)
 
 static enum PushStatus push_next_line(Parser *p)
 {
-    if (lexer_read_line(&p->lexer, &p->line) == 0)
-        return parser_push_line(p);
-    raise_no_memory();
-    return PUSH_ERROR;
+    if (lexer_read_line(&p->lexer, &p->line) < 0) {
+        raise_no_memory();
+        return PUSH_ERROR;
+    }
+    return warn_joined_numbers(p) < 0 ? PUSH_ERROR : parser_push_line(p);
 }
 
 int parser_run(Parser *p, int start)

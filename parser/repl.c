@@ -13,6 +13,7 @@
 #include "parser/parse.h"
 #include "parser/parser.h"
 #include "parser/syntax_error.h"
+#include "parser/warn.h"
 
 #define TRIAL_MAX 4096
 
@@ -239,7 +240,7 @@ static enum PushStatus push_lines(ReplParser *repl)
             p->lexer = repl->before;
             return unfinished && wrong_already(repl) ? PUSH_ERROR : PUSH_MORE;
         }
-        status = push_read_line(p, first);
+        status = warn_joined_numbers(p) < 0 ? PUSH_ERROR : push_read_line(p, first);
     }
     return status;
 }

@@ -9,6 +9,7 @@
 #include "objects/error.h"
 #include "objects/exceptions.h"
 #include "objects/str.h"
+#include "parser/warn.h"
 
 #define MESSAGE_SIZE 1024
 
@@ -236,26 +237,36 @@ void *syntax_error_lexer(Parser *p)
     return raise_lexer(p, type, pos, shown);
 }
 
-/* Reads on; false at the end of the text, true at an error. */
+/* Reads on; false at the end of the text, true at an error of the lexer or one that is pending. */
 static bool find_lex_error(Parser *p)
 {
     enum TokenKind kind = p->line.size ? p->line.tokens[p->line.size - 1].kind : TOKEN_END;
     Token token;
-    while (kind != TOKEN_END && kind != TOKEN_ERROR)
+    while (kind != TOKEN_END && kind != TOKEN_ERROR) {
         kind = lexer_next(&p->lexer, &token);
+        if (kind == TOKEN_NUMBER && warn_joined_number(p, &token) < 0)
+            return true;
+    }
     return kind == TOKEN_ERROR;
+}
+
+/* Whether the lexer's error is told in place of one at that line. */
+static bool lexer_wins(const LexError *error, int line)
+{
+    return error->kind == LEX_SYNTAX_ERROR || error->kind == LEX_END_IN_STRING ||
+           (error->kind == LEX_END_IN_BRACKET && line > error->line);
 }
 
 void syntax_error_prefer_lexer(Parser *p)
 {
     int line = p->line.tokens[p->index].line;
-    if (!error_occurred() || !error_matches(&exc_SyntaxError) || !find_lex_error(p))
+    if (!error_occurred() || !error_matches(&exc_SyntaxError))
         return;
-    enum LexErrorKind kind = p->lexer.error.kind;
-    bool wins = kind == LEX_SYNTAX_ERROR || kind == LEX_END_IN_STRING ||
-                (kind == LEX_END_IN_BRACKET && line > p->lexer.error.line);
-    if (!wins)
-        return;
-    error_clear();
-    syntax_error_lexer(p);
+    Object *first = error_take();
+    if (find_lex_error(p) && !error_occurred() && lexer_wins(&p->lexer.error, line))
+        syntax_error_lexer(p);
+    if (error_occurred())
+        release(first);
+    else
+        error_restore(first);
 }

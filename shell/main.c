@@ -272,13 +272,14 @@ static int parse_options(Options *o, int argc, char **argv, int *status)
 
 /* ---- running ---- */
 
-static int read_all(int fd, char **text, size_t *size)
+/* expected: bytes that are likely there. */
+static int read_all(int fd, size_t expected, char **text, size_t *size)
 {
     size_t capacity = 0, used = 0;
     char *buffer = NULL;
     for (;;) {
         if (used == capacity) {
-            capacity = capacity ? capacity * 2 : 65536;
+            capacity = capacity ? capacity * 2 : expected + 1;
             char *bigger = realloc(buffer, capacity);
             if (!bigger) {
                 free(buffer);
@@ -373,7 +374,7 @@ static int run_directory(const Options *o, const char *path)
     char *text;
     size_t size;
     int fd = open(inner, O_RDONLY | O_CLOEXEC);
-    if (fd < 0 || read_all(fd, &text, &size) < 0)
+    if (fd < 0 || read_all(fd, (size_t)st.st_size, &text, &size) < 0)
         return cannot_open(inner, errno);
     close(fd);
     sys_path_insert(path);
@@ -391,11 +392,12 @@ static int run_file(const Options *o)
     int fd = open(o->target, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return cannot_open(o->target, errno);
-    if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+    bool known = fstat(fd, &st) == 0;
+    if (known && S_ISDIR(st.st_mode)) {
         close(fd);
         return run_directory(o, o->target);
     }
-    if (read_all(fd, &text, &size) < 0) {
+    if (read_all(fd, known && S_ISREG(st.st_mode) ? (size_t)st.st_size : 65535, &text, &size) < 0) {
         int error = errno;
         close(fd);
         return cannot_open(o->target, error);
@@ -417,7 +419,7 @@ static int run_stdin(const Options *o)
     sys_path_insert("");
     if (isatty(0) || o->interactive)
         return repl_run(!sys_flags.quiet);
-    if (read_all(0, &text, &size) < 0)
+    if (read_all(0, 65535, &text, &size) < 0)
         return cannot_open("<stdin>", errno);
     int status = run_bytes(o, text, size, "<stdin>");
     free(text);

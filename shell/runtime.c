@@ -9,6 +9,7 @@
 #include "compiler/code.h"
 #include "gc/collect.h"
 #include "gc/gc.h"
+#include "gc/generations.h"
 #include "memory/free_list.h"
 #include "objects/gc_support.h"
 #include "modules/builtins.h"
@@ -82,9 +83,13 @@ static int start_modules(void)
 int runtime_start(void)
 {
     mem_init();
+    bool held = gc_hold();      /* nothing is garbage yet */
     if (start_types() < 0)
         return -1;
-    if (start_modules() < 0) {
+    int status = start_modules();
+    gc_unhold(held);
+    gc_generations[0].count = 0;
+    if (status < 0) {
         if (error_occurred())
             interp_print_exception(error_pending);
         fprintf(stderr, "ouro: cannot start\n");
@@ -263,6 +268,61 @@ static void clear_modules(void)
     release(list);
 }
 
+/* Streams that are flushed and not closed at the end. */
+typedef struct Streams {
+    Object *items[16];
+    size_t count;
+} Streams;
+
+static int note_stream(Object *o, void *arg)
+{
+    Streams *streams = arg;
+    if (o->type->finalize && streams->count < sizeof streams->items / sizeof *streams->items)
+        streams->items[streams->count++] = o;
+    return 0;
+}
+
+/* The standard ones, with their buffers and raw files. */
+static void note_standard_streams(Streams *streams)
+{
+    static const char *const names[] = {"__stdin__", "__stdout__", "__stderr__"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        Object *stream = interp_sys_get(names[i]);
+        if (stream)
+            note_stream(stream, streams);
+    }
+    for (size_t i = 0; i < streams->count; i++)
+        streams->items[i]->type->traverse(streams->items[i], note_stream, streams);
+}
+
+/* Whether somebody could see it go: by a finaliser, a weak reference, or because its class is of the program. */
+static bool is_watched(const Object *o, const Streams *streams)
+{
+    if (TYPE_HAS(o->type, TYPE_TYPE_SUBCLASS) || is_instance(o, &weakref_type) || is_exact(o, &weakref_proxy_type)
+        || is_exact(o, &weakref_callable_proxy_type))
+        return true;
+    for (size_t i = 0; o->type->finalize && i < streams->count; i++)
+        if (o == streams->items[i])
+            return false;
+    return o->type->finalize != NULL;
+}
+
+/* Whether nothing that is left can notice its end. All that could is tracked, and classes of the program are. */
+static bool end_is_unseen(void)
+{
+    Streams streams = {.count = 0};
+    if (DEBUG_LEVEL > 0 || PROBES || gc_state.debug || gc_observer)
+        return false;
+    note_standard_streams(&streams);
+    for (int number = 0; number <= GC_PERMANENT; number++)
+        for (uint32_t i = 0; i < gc_generations[number].used; i++) {
+            const Object *o = gc_generations[number].items[i];
+            if (o && is_watched(o, &streams))
+                return false;
+        }
+    return true;
+}
+
 /* Debug modes: lets go of all caches; every block that the program took must have come back. */
 static int account_for_blocks(int status)
 {
@@ -292,7 +352,8 @@ int runtime_end(int status)
     if (dict_set(vm_sys_dict, NAME(last_value), NONE) < 0 || dict_set(vm_sys_dict, NAME(last_type), NONE) < 0
         || dict_set(vm_sys_dict, NAME(last_traceback), NONE) < 0)
         error_clear();
-    clear_modules();
+    if (!end_is_unseen())       /* else the system takes it all back, which is quicker */
+        clear_modules();
     error_clear();
     gc_report_shutdown();
     if (io_flush_standard_streams() < 0 && status == 0)

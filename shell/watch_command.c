@@ -9,6 +9,7 @@
 #include "watch/json.h"
 #include "watch/leaks.h"
 #include "watch/recorder.h"
+#include "watch/screen.h"
 #include "watch/text.h"
 #include "watch/tour.h"
 
@@ -190,6 +191,32 @@ static int open_output(WatchOptions *o)
     return -1;
 }
 
+static void after_screen_step(Log *log, uint32_t step, void *context)
+{
+    (void)step, (void)context;
+    if (log->finished)
+        screen_after_end(log);
+}
+
+static int watch_on_screen(WatchOptions *o, int argc, char **argv)
+{
+    setenv("PYTHONHASHSEED", "0", 0);
+    o->recorder.after_step = after_screen_step;
+    o->recorder.before_step = screen_before_step;
+    o->recorder.take_output = screen_take_output;
+    o->recorder.input = screen_input;
+    o->log = recorder_start(&o->recorder);
+    if (!o->log || !screen_begin(o->log)) {
+        fprintf(stderr, "ouro watch: no memory\n");
+        return 1;
+    }
+    filter_begin(o->log, &o->filter);
+    int status = command_main(argc, argv);
+    recorder_finish(status);
+    log_free(o->log);
+    return status;
+}
+
 static int watch(WatchOptions *o, int argc, char **argv)
 {
     setenv("PYTHONHASHSEED", "0", 0);           /* so that the same program has the same record */
@@ -277,8 +304,13 @@ int watch_main(int argc, char **argv)
     int first = parse_options(&o, argc, argv);
     if (first <= 0)
         return first < 0 ? 2 : 0;
+    const char *refusal = o.view == VIEW_SCREEN ? screen_refusal() : NULL;
+    if (refusal) {
+        fprintf(stderr, "ouro watch: %s; --text and --html FILE work without it\n", refusal);
+        return 2;
+    }
     if (open_output(&o) < 0)
         return 1;
     argv[first - 1] = argv[0];
-    return watch(&o, argc - first + 1, argv + first - 1);
+    return (o.view == VIEW_SCREEN ? watch_on_screen : watch)(&o, argc - first + 1, argv + first - 1);
 }

@@ -259,7 +259,6 @@
             Object **result = frame->result;
             SAVE();
             leave_plain(frame);
-            PROBE(left, frame);
             vm.frame = --frame;
             sp = result;
             PUSH(v);

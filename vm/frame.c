@@ -135,40 +135,81 @@ Frame *frame_push(Code *code, Function *function, Object **locals)
     return frame;
 }
 
-static void release_locals(Frame *frame)
+/* Where code that runs while frame is left sees itself called from: the caller's frame, whose extent covers the frame's values. The
+ * outermost frame has no caller: it stays. */
+typedef struct Leaving { Frame *caller; Object **limit; } Leaving;
+
+static Leaving begin_leaving(Frame *frame)
 {
-    Object **slot = frame->locals, **end = slot + code_locals_count(frame->code);
-    for (; slot < end; slot++)
+    Leaving leaving = {.caller = frame > vm.frames ? frame - 1 : NULL};
+    if (leaving.caller) {
+        leaving.limit = leaving.caller->limit;
+        leaving.caller->limit = frame->limit;
+        vm.frame = leaving.caller;
+    }
+    return leaving;
+}
+
+static void end_leaving(Leaving leaving)
+{
+    if (leaving.caller)
+        leaving.caller->limit = leaving.limit;
+}
+
+void frame_let_go(Frame *frame, Object *o)
+{
+    if (!(o->type->flags & (TYPE_GC | TYPE_HEAP | TYPE_WEAKREFABLE))) {
+        object_dealloc(o);              /* runs no code */
+        return;
+    }
+    Leaving leaving = begin_leaving(frame);
+    object_dealloc(o);
+    end_leaving(leaving);
+}
+
+static void release_extras(const Frame *frame)
+{
+    release_maybe(frame->held);
+    if (frame->special & FRAME_MAPPING)
+        release(frame->mapping);
+    if (frame->special & FRAME_HOLDS_FUNCTION)
+        release((Object *)frame->function);
+    if (frame->special & FRAME_HOLDS_CODE) {
+        release((Object *)frame->globals);
+        release((Object *)frame->builtins);
+    }
+}
+
+static void release_slots(Object **slot, size_t count)
+{
+    for (; count > 0; count--, slot++)
         CLEAR(*slot);
 }
 
-static void release_extras(Frame *frame, unsigned special)
+static void clear_frame(Frame *frame)           /* M4 */
 {
-    CLEAR(frame->held);
-    if (special & FRAME_MAPPING)
-        CLEAR(frame->mapping);
-    if (special & FRAME_HOLDS_FUNCTION)
-        release((Object *)frame->function);
-    if (special & FRAME_HOLDS_CODE) {
-        release((Object *)frame->globals);
-        release((Object *)frame->builtins);
-        release((Object *)frame->code);
-    }
+    frame->special = 0;
+    frame->mapping = frame->held = NULL;
 }
 
 void frame_pop(Frame *frame)
 {
-    unsigned special = frame->special;
-    if (special & FRAME_OBJECT)
+    if (frame->special & FRAME_OBJECT)
         frame_object_detach(frame);
-    release_locals(frame);
-    Object **slot = frame->result;
-    for (unsigned i = frame->callable_slots; i > 0; i--, slot++)
-        release_maybe(*slot);
-    release_extras(frame, special);
-    frame->special = 0;
+    const Frame left = *frame;
+    clear_frame(frame);
     PROBE(left, frame);
+    Leaving leaving = begin_leaving(frame);
+    release_slots(left.locals, code_locals_count(left.code));
+    release_slots(left.result, left.callable_slots);
+    release_extras(&left);
+    end_leaving(leaving);
+    if (!leaving.caller && (frame->special & FRAME_OBJECT))
+        frame_object_detach(frame);     /* of code that ran meanwhile */
+    clear_frame(frame);
     vm.frame = frame - 1;
+    if (left.special & FRAME_HOLDS_CODE)
+        release((Object *)left.code);
 }
 
 uint32_t frame_word(const Frame *frame)

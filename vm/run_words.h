@@ -256,13 +256,15 @@ static void release_range(Object **from, Object **to)
 /* Leaves a plain frame. */
 ALWAYS_INLINE void leave_plain(Frame *frame)
 {
-    Object **slot = frame->locals, **first = slot, **end = slot + code_locals_count(frame->code);
+    Object **slot = frame->locals, **end = slot + code_locals_count(frame->code);
+    Object **callee = frame->result, **callee_end = callee + frame->callable_slots;
+    PROBE(left, frame);
     for (; slot < end; slot++)
-        if (*slot)
-            release_slot(slot, &first);
-    slot = frame->result;
-    for (unsigned i = frame->callable_slots; i > 0; i--, slot++)
-        release_maybe(*slot);
+        if (*slot && count_down(*slot) == 0)
+            frame_let_go(frame, *slot);
+    for (; callee < callee_end; callee++)
+        if (*callee && count_down(*callee) == 0)
+            frame_let_go(frame, *callee);
 }
 
 /* The next item of an iterator that the machine knows; NULL: ask its type. */

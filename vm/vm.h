@@ -83,6 +83,9 @@ Frame *frame_push(Code *code, Function *function, Object **locals);
 static inline Object **vm_free_slots(void) { return vm.frame >= vm.frames ? vm.frame->limit : vm.stack; }
 /* Leaves the top frame: releases locals and all that it holds. Its value stack must be empty. */
 void frame_pop(Frame *frame);
+/* o's count fell to 0 because frame is being left: what runs as it dies sees the caller as the running frame, and the values of the frame
+ * that are still to be released are out of its way. The frame's fields may be overwritten. */
+void frame_let_go(Frame *frame, Object *o);
 
 /* Puts arguments into place (vm/bind.c): locals[0, given) are positional values, followed by the values for kwnames; all consumed. Fills defaults,
  * *args, **kwargs, makes cells. On error releases everything and returns -1 (TypeError in CPython's words). */

@@ -122,7 +122,17 @@ static void choose_steps(void)
     }
 }
 
-/* What only types, modules and the like ever held is an inner part of theirs. */
+/* Whether the holder shows what it holds: no inner structure of the interpreter's, nor the value stack in passing. */
+static bool holds_outside(const Event *gain)
+{
+    const LogNode *holder = &record->nodes[gain->node];
+    const char *type = log_text_of(record, holder->type);
+    if (holder->is_frame)
+        return gain->sub != EDGE_STACK || record->nodes[gain->a].is_instance;
+    return !filter_is_inner_holder(gain->node) && strcmp(type, "function") != 0 && strcmp(type, "code") != 0;
+}
+
+/* What only types, functions, modules and the like ever held is an inner part of theirs. */
 static void hide_inner_parts(const uint8_t *held_outside)
 {
     for (NodeId id = 1; id < kept_nodes && !filter.all; id++)
@@ -142,7 +152,7 @@ static bool note_links(void)
         if (event.kind != EVENT_GAIN)
             continue;
         filter_link(world, &event);
-        held_outside[event.a] |= !filter_is_inner_holder(event.node);
+        held_outside[event.a] |= holds_outside(&event);
     }
     if (noted)
         hide_inner_parts(held_outside);

@@ -596,6 +596,8 @@ static void on_step(Frame *frame, const uint32_t *instr, Object **sp)
         return;
     }
     begin_step(frame, instr);
+    if (options.before_step)
+        options.before_step(record, shadow_step, options.context);
 }
 
 /* ---- other probes ---- */

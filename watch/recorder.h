@@ -16,6 +16,8 @@ typedef struct RecorderOptions {
     /* Called after each step has been recorded (step s and all before it are complete), and once when the program has ended. May
      * run a user interface; the program waits. NULL: none. */
     void (*after_step)(Log *log, uint32_t step, void *context);
+    /* Called when a step has begun: its instruction is about to run, all steps before it are complete. May run a user interface. NULL: none. */
+    void (*before_step)(Log *log, uint32_t step, void *context);
     /* The program writes to descriptor 1 or 2; true: the view has taken the text and it is not written. NULL: none. */
     bool (*take_output)(int fd, const char *text, size_t size, void *context);
     /* The program reads from standard input: before and after. NULL: none. */

@@ -113,6 +113,13 @@ static void leave_node(Tarjan *t, NodeId id)
     } while (member != id);
 }
 
+/* Names, and what was there before the program, tie everything to everything: a cycle is made of what the program made. */
+static bool is_outside(const World *w, NodeId id)
+{
+    const LogNode *node = &w->log->nodes[id];
+    return node->is_known || node->is_namespace || node->is_frame;
+}
+
 static void walk_from(Tarjan *t, NodeId start)
 {
     enter_node(t, start);
@@ -124,6 +131,8 @@ static void walk_from(Tarjan *t, NodeId start)
             continue;
         }
         NodeId from = top->id, to = node->links[top->next++].target;
+        if (is_outside(t->w, to))
+            continue;
         if (!t->number[to])
             enter_node(t, to);
         else if (t->on_stack[to] && t->number[to] < t->low[from])
@@ -139,7 +148,7 @@ uint32_t world_cycles(const World *w, uint32_t *component)
     memset(component, 0, w->log->node_count * sizeof *component);
     if (t.number && t.low && t.on_stack && t.stack && t.calls)
         for (NodeId id = 1; id < count; id++)
-            if (w->nodes[id].alive && !w->log->nodes[id].is_known && !w->log->nodes[id].is_frame && !t.number[id])
+            if (w->nodes[id].alive && !is_outside(w, id) && !t.number[id])
                 walk_from(&t, id);
     free(t.number);
     free(t.low);

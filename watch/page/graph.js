@@ -229,8 +229,8 @@ function paintStage() {
 function arrowPath(from, to, own) {
     const x1 = from.right, y1 = (from.top + from.bottom) / 2;
     if (own && to.right < own.left) {
-        const y = Math.min(Math.max(y1 - 22, to.top + 14), to.bottom - 14), bend = Math.max(16, (own.left - to.right) / 2);
-        return `M${own.left},${y1} C${own.left - bend},${y1} ${to.right + bend},${y} ${to.right + 3},${y}`;
+        const y0 = y1 - 10, y = Math.min(Math.max(y0, to.top + 14), to.bottom - 14), bend = Math.max(16, (own.left - to.right) / 2);
+        return `M${own.left},${y0} C${own.left - bend},${y0} ${to.right + bend},${y} ${to.right + 3},${y}`;
     }
     const inside = x1 > to.left && x1 < to.right + 20 && y1 > to.top && y1 < to.bottom;
     if (inside) return `M${x1},${y1} c28,-6 28,-30 4,-${Math.max(18, y1 - to.top - 12)}`;
@@ -315,7 +315,7 @@ function collectionHtml(c) {
         + `<ol class="phases">${GC_PHASES.map(phase).join("")}</ol>`
         + `<div class="scroll"><table><thead><tr><th>object</th><th>count</th><th>gc_refs: copy</th><th>after subtract</th><th>verdict</th><th>then</th></tr></thead><tbody>${body.join("")
         || '<tr><td colspan="6" class="dim">no object of the program among them (yet)</td></tr>'}</tbody></table></div>`
-        + `<p class="dim">${plural(objects, "candidate")}, ${told.length} shown${rest}${view.library ? "" : '; "library and interpreter" shows the others that were recorded'}.`
+        + `<p class="dim">${plural(objects, "candidate")}, ${told.length} shown${rest}${view.library ? "" : '; "library too" shows the others that were recorded'}.`
         + `${over ? ` Found ${c.found}, freed ${plural(c.freed, "object")}, ${plural(c.bytes, "byte")}.` : ""}</p>`;
 }
 function paintCollection() {

@@ -96,7 +96,7 @@ const changesFrom = i => moments[i === 0 ? 0 : lastMoment(i)].event;
 const PLAIN = new Set(["int", "str", "float", "bool", "NoneType", "bytes", "complex", "code", "method", "builtin_function_or_method",
     "cell", "function", "module", "type", "range", "slice"]);
 const INNER_HOLDERS = new Set(["type", "module", "getset_descriptor", "member_descriptor", "builtin_function_or_method",
-    "types.SimpleNamespace"]);
+    "types.SimpleNamespace", "function", "code"]);
 const isObject = id => id && nodes.is(id, NODE_IS.shown);
 const bornIn = id => nodes.born[id] === ALIVE ? -1 : stepOfEvent(nodes.born[id]);
 /* What comes and goes within one instruction is no card. */
@@ -121,6 +121,8 @@ function deathText(i) {
     return `${nameOf(id)} died: ${cause}${by}; ${born}` + (events.c[i] ? `, ${events.c[i]} bytes free again` : "");
 }
 const LEAVE_WORDS = ["returns", "yields", "is left by an exception"];
+/* Whether the object dies in the step of event i. */
+const isDying = (id, i) => nodes.died[id] !== ALIVE && stepOfEvent(nodes.died[id]) === stepOfEvent(i);
 /* [mark, text, object] of an event that is told at once; null: it is summed up or not told. */
 function momentText(i) {
     const id = events.node[i], name = nameOf(id), a = events.a[i], b = events.b[i];
@@ -128,16 +130,16 @@ function momentText(i) {
     case "output": return ["output", text(a).replace(/\n$/, ""), 0];
     case "enter": return nodes.is(id, NODE_IS.library) && !view.library ? null : ["call", `${name} ${events.sub[i] ? "goes on" : "is called"}`, 0];
     case "leave": return nodes.is(id, NODE_IS.library) && !view.library ? null : ["leave", `${name} ${LEAVE_WORDS[events.sub[i]]}`, 0];
-    case "weak_cleared": return ["weak", `${name} to ${nameOf(a)} is cleared${events.sub[i] ? ", its callback follows" : ""}`, id];
-    case "callback": return ["weak", `callback of ${name} is called`, id];
-    case "finalizer": return ["final", `${name}.__del__ is called`, id];
-    case "resurrected": return ["final", `${name} is held again: it lives on`, id];
-    case "raised": return ["raised", `${name} is raised`, id];
+    case "weak_cleared": return !isTold(id) && !isTold(a) ? null : ["weak", `${name} to ${nameOf(a)} is cleared${events.sub[i] ? ", its callback follows" : ""}`, id];
+    case "callback": return !isTold(id) ? null : ["weak", `callback of ${name} is called`, id];
+    case "finalizer": return !isTold(id) ? null : ["final", `${name}.__del__ is called`, id];
+    case "resurrected": return !isTold(id) ? null : ["final", `${name} is held again: it lives on`, id];
+    case "raised": return !isTold(id) ? null : ["raised", `${name} is raised`, id];
     case "generation":
-        if (!isTold(id) || a === UNTRACKED || (b !== UNTRACKED && b <= a)) return null;
+        if (!isTold(id) || a === UNTRACKED || (b !== UNTRACKED && b <= a) || isDying(id, i) || !isHeldOutside(id)) return null;
         return ["gc", b === UNTRACKED ? `${name} untracked: nothing in it can be part of a cycle` : `${name} promoted to ${generationName(b)}`, id];
     case "gc_begin": return ["gc", `collection ${b} of generation ${events.sub[i]}, ${a ? "asked for by the program" : "due by the thresholds"}`, 0];
-    case "gc_phase": return ["gc", `phase ${events.sub[i] + 1} over: ${GC_PHASES[events.sub[i]]} (${plural(a, "object")})`, 0];
+    case "gc_phase": return !moments[at].mid ? null : ["gc", `phase ${events.sub[i] + 1} over: ${GC_PHASES[events.sub[i]]} (${plural(a, "object")})`, 0];
     case "gc_end": return ["gc", `found ${a}, freed ${plural(b, "object")}, ${plural(events.c[i], "byte")}`, 0];
     default: return null;
     }

@@ -44,7 +44,7 @@ const entryHtml = e => `<li class="m-${e.mark}"><span class="mark" aria-hidden="
 let told = [];                  /* what the step has told */
 function paintEvents() {
     const now = world.event, from = changesFrom(at), back = moments[Math.max(0, at - 40)].event;
-    const before = tellEvents(Math.max(back, from - 20000), from).filter(e => !e.text.startsWith("phase ")).slice(-60).reverse();
+    const before = tellEvents(Math.max(back, from - 20000), from).slice(-60).reverse();
     told = tellEvents(from, now);
     $("panel").innerHTML = `<h3>${moments[at].mid ? "In this phase" : view.unit === "line" ? "In this line" : "In this step"}</h3><ul class="events">${told.slice(0, 200).map(entryHtml).join("") || '<li class="dim">nothing that is shown</li>'}</ul>`
         + (told.length > 200 ? `<p class="dim">and ${told.length - 200} more</p>` : "")
@@ -98,8 +98,9 @@ const freeMost = RUN.free_names.map((_, i) => steps["free" + i].reduce((most, n)
 function whyHtml(id) {
     const why = whyAlive(id);
     if (!why) return "nothing but itself holds it";
-    const names = why.chain.map(([holder, position]) => `<button class="ref" data-id="${linksOf(holder)[position].to}">${h(linkText(holder, position))}</button>`);
-    return `<button class="plain" data-id="${why.root}">${h(nameOf(why.root))}</button> › ${names.join(" › ")}`;
+    const isNames = nodes.is(why.root, NODE_IS.namespace), textOf = (link, i) => i || !isNames ? linkText(...link) : holderText(...link);
+    const names = why.chain.map((link, i) => `<button class="ref" data-id="${linksOf(link[0])[link[1]].to}">${h(textOf(link, i))}</button>`);
+    return `<button class="plain" data-id="${why.root}">${isNames ? "the module" : h(nameOf(why.root))}</button> › ${names.join(" › ")}`;
 }
 function holdersHtml(id) {
     const links = linksTo(id, 100), own = world.own[id], count = world.count[id];
