@@ -99,6 +99,7 @@ $(UNIT_BINARY): $(UNIT_OBJS) $(filter-out $(OUT)/shell/start.o,$(OBJS))
 	$(CC) $($(MODE)_FLAGS) $(LDFLAGS) $^ -o $@ $(shell pkg-config --libs check) $(LDLIBS)
 SAN_ENV := $(if $(filter asan,$(MODE)),NO_POOLS=1) $(if $(filter stress,$(MODE)),NO_QUIET=1) ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1
 
+PYTHON3 := $(shell command -v python3)
 # All golden scripts are run under the watcher too; of the slow builds, some.
 WATCHED_TESTS := $(if $(filter asan stress,$(MODE)),tests/golden/gc tests/golden/classes tests/golden/generators tests/golden/with)
 setup:                          ## install the packages that are missing (apt), and say which
@@ -115,6 +116,8 @@ tests: build                  ## the tests, without looking for packages
 	$(SAN_ENV) tests/run $(BINARY)
 	$(SAN_ENV) OURO=$(abspath $(BINARY)) NO_WATCHER=1 tests/run tests/watched $(WATCHED_TESTS)
 	$(if $(filter asan stress,$(MODE)),,tests/views $(BINARY))
+	$(if $(filter asan stress,$(MODE)),,$(if $(PYTHON3),python3 tests/watch_schema.py $(BINARY),@echo 'watch events: not tested, there is no python3 here'))
+	$(if $(filter asan stress,$(MODE)),,sh tests/watch_page.sh $(BINARY))
 	$(SAN_ENV) sh tests/command_line.sh $(BINARY)
 check: tests layers metrics     ## all that must pass before a commit: tests, asan, stress, layers, sizes
 	@$(MAKE) --no-print-directory -j$(CORES) MODE=asan build

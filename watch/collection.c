@@ -13,12 +13,13 @@
 static Log *record;
 static bool clearing;
 static uint32_t collections, clearing_event;
+static uint16_t flags;          /* of the collection in progress */
 
 bool collection_is_clearing(void) { return clearing; }
 
 static void event(enum EventKind kind, unsigned sub, NodeId node, uint32_t a, uint32_t b, uint32_t c)
 {
-    log_event(record, (Event){.kind = (uint8_t)kind, .sub = (uint8_t)sub, .flags = shadow_exiting ? EVENT_EXIT : 0, .node = node, .a = a, .b = b,
+    log_event(record, (Event){.kind = (uint8_t)kind, .sub = (uint8_t)sub, .flags = flags, .node = node, .a = a, .b = b,
                               .c = c});
 }
 
@@ -29,6 +30,7 @@ static void on_begin(int generation)
     if (!recording())
         return;
     clearing_event = 0;
+    flags = shadow_exiting ? EVENT_EXIT : causes_is_library(record) ? EVENT_LIBRARY : 0;
     event(EVENT_GC_BEGIN, (unsigned)generation, 0, causes_collect_is_called(), ++collections, 0);
 }
 

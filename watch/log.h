@@ -58,7 +58,8 @@ typedef struct Event {
 } Event;
 enum EventFlags {
     EVENT_QUIET = 1,            /* bookkeeping that a reader need not see: entries that only changed places, edges of a dead container */
-    EVENT_EXIT = 2              /* while the interpreter ends */
+    EVENT_EXIT = 2,             /* while the interpreter ends */
+    EVENT_LIBRARY = 4           /* a collection that came due in library code or an import */
 };
 
 enum { FREE_GAUGE_COUNT = 5 };                              /* int, float, tuple, list, dict */

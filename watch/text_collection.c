@@ -141,7 +141,7 @@ static void print_begin(const Event *e)
 
 void text_collection_event(const Event *e)
 {
-    if ((e->flags & EVENT_EXIT) && !filter.all)
+    if ((e->flags & (EVENT_EXIT | EVENT_LIBRARY)) && !filter.all)
         return;
     switch ((enum EventKind)e->kind) {
     case EVENT_GC_BEGIN: print_begin(e); break;

@@ -163,7 +163,12 @@ function liveCard(id, cards, cycle, fresh) {
 function deadCard(id) {
     const i = nodes.died[id];
     return `<header><b>${h(short(nameOf(id), 26))}</b><small>†</small></header><p class="cause">${h(RUN.death_names[events.sub[i]])}</p>`
-        + `<p class="cause">line ${nodes.line[id]} – ${steps.line[stepOfEvent(i)]}</p>`;
+        + `<p class="cause">line ${nodes.line[id]} – ${deathLine(i)}</p>`;
+}
+/* The line that let go; of a collection, the line that it began in (finalisers have run lines of their own since). */
+function deathLine(i) {
+    const c = collectionAt(i);
+    return steps.line[stepOfEvent(c ? c.begin : i)];
 }
 const cardElements = new Map();
 function cardElement(id) {
