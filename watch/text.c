@@ -169,7 +169,7 @@ static bool is_told_at_once(const Event *e)
 {
     switch ((enum EventKind)e->kind) {
     case EVENT_WEAK_CLEARED: case EVENT_CALLBACK: return filter_shows(e->node);
-    case EVENT_FINALIZER: case EVENT_RESURRECTED: return filter.all || !record->nodes[e->node].is_known;
+    case EVENT_FINALIZER: case EVENT_RESURRECTED: return filter_shows(e->node);
     case EVENT_RAISED: return filter_shows(e->node);
     case EVENT_GENERATION: return filter_shows(e->node) && text_world->nodes[e->node].alive && !(e->flags & EVENT_EXIT);
     default: return false;
