@@ -171,7 +171,8 @@ static bool is_told_at_once(const Event *e)
     case EVENT_WEAK_CLEARED: case EVENT_CALLBACK: return filter_shows(e->node);
     case EVENT_FINALIZER: case EVENT_RESURRECTED: return filter_shows(e->node);
     case EVENT_RAISED: return filter_shows(e->node);
-    case EVENT_GENERATION: return filter_shows(e->node) && text_world->nodes[e->node].alive && !(e->flags & EVENT_EXIT);
+    case EVENT_GENERATION:
+        return filter_shows(e->node) && text_world->nodes[e->node].alive && !(e->flags & EVENT_EXIT) && text_tells_promotion();
     default: return false;
     }
 }

@@ -31,6 +31,8 @@ void text_header(void);
 void text_collection_event(const Event *e);
 /* Whether a collection is being told: deaths are told as they come then. */
 bool text_in_collection(void);
+/* Whether one more promotion is told; those left out are counted. */
+bool text_tells_promotion(void);
 /* The death of an object, as one line. */
 void text_death(const Event *e);
 /* touches: what happened to objects within a block (text_touch.c) */

@@ -13,18 +13,28 @@ static const char *const phase_texts[GC_PHASE_COUNT] = {
     [GC_HANDLE_WEAKREFS] = "weak references", [GC_FINALIZE_GARBAGE] = "finalise", [GC_CHECK_RESURRECTION] = "look for the resurrected",
     [GC_CLEAR_GARBAGE] = "clear"};
 
-static uint32_t rows, rows_left_out;
+static uint32_t rows, rows_left_out, promotions, promotions_left_out;
 static bool running;
 static uint32_t verdicts_due;   /* rows that follow before clearing is announced */
 static Event clearing_phase;
 
 bool text_in_collection(void) { return running; }
 
+bool text_tells_promotion(void)
+{
+    if (!running || filter.all || ++promotions <= ROWS_SHOWN)
+        return true;
+    promotions_left_out++;
+    return false;
+}
+
 static void end_rows(void)
 {
     if (rows_left_out)
         fprintf(text_options.out, "                 and %u more (--all shows every one)\n", rows_left_out);
-    rows = rows_left_out = 0;
+    if (promotions_left_out)
+        fprintf(text_options.out, "           g and %u more promoted\n", promotions_left_out);
+    rows = rows_left_out = promotions = promotions_left_out = 0;
 }
 
 /* ---- who is outside ---- */

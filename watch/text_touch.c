@@ -206,10 +206,31 @@ void touch_told(NodeId id)
             touches[i].told = true;
 }
 
+#define SAME_SHOWN 8            /* births of one type in a block; --all shows every one */
+
+/* Whether so many of the type were born in the block before that this one is only counted. */
+static bool is_one_of_many(const Touch *t)
+{
+    static TextId type;
+    static uint32_t count;
+    TextId this_type = text_world->log->nodes[t->node].type;
+    if (t == touches || this_type != type)
+        count = 0;
+    type = this_type;
+    return t->born && !filter.all && filter_shows(t->node) && ++count > SAME_SHOWN;
+}
+
 void touch_print(void)
 {
-    for (uint32_t i = 0; i < touch_count; i++)
-        print_touch(&touches[i]);
+    uint32_t left_out = 0;
+    for (uint32_t i = 0; i < touch_count; i++) {
+        if (is_one_of_many(&touches[i]))
+            left_out++;
+        else
+            print_touch(&touches[i]);
+    }
+    if (left_out)
+        fprintf(text_options.out, "           + and %u more\n", left_out);
     touch_count = 0;
 }
 

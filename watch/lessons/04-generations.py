@@ -19,7 +19,5 @@ gc.collect(1)
 #! Generation 2 is the oldest: it is looked at rarely, only when enough young objects
 #! have come along (the 25 % rule).
 #: When more than 700 tracked objects have been made, generation 0 is due by itself.
-boxes = []
-for i in range(710):
-    boxes.append(Box())
+boxes = [Box() for i in range(710)]
 #! The collection was not asked for: the thresholds asked for it.

@@ -11,8 +11,7 @@ def ask(n):
     return cache[n].n
 #? How many answers are alive after this? = alive Answer
 tracemalloc.start()
-for n in range(40):
-    ask(n)
+answers = [ask(n) for n in range(40)]
 #! Nobody uses them any more, but the cache holds every one.
 #: tracemalloc remembers where each object was made.
 some = cache[7]

@@ -21,6 +21,6 @@ k()
 try:
     1/0
 except ZeroDivisionError:
-    import traceback; traceback.print_exc()
+    import traceback; print(traceback.format_exc())
 saved.clear()
 f(); f()
