@@ -11,10 +11,10 @@ def ask(n):
     return cache[n].n
 #? How many answers are alive after this? = alive Answer
 tracemalloc.start()
-answers = [ask(n) for n in range(40)]
+answers = [ask(n) for n in range(5)]
 #! Nobody uses them any more, but the cache holds every one.
 #: tracemalloc remembers where each object was made.
-some = cache[7]
+some = cache[3]
 #? In which line was this answer made? = 10
 print(tracemalloc.get_object_traceback(some)[0].lineno)
 tracemalloc.stop()
