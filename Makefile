@@ -8,7 +8,10 @@ DIRS := memory gc objects lexer parser compiler vm modules watch shell
 CURSES := $(shell pkg-config --exists ncursesw && echo 1)
 CURSES_LIBS := $(if $(CURSES),$(shell pkg-config --libs ncursesw))
 SRCS := $(filter-out $(if $(CURSES),,watch/screen% watch/terminal%),$(foreach d,$(DIRS),$(sort $(wildcard $d/*.c))))
-GEN  := $(OUT)/gen/scanner.c $(OUT)/gen/grammar.c $(OUT)/gen/embedded.c
+GEN  := $(OUT)/gen/scanner.c $(OUT)/gen/grammar.c $(OUT)/gen/embedded.c $(OUT)/gen/unicode_names.c
+# Names of characters, of the package unicode-data; without them \N{...} knows only those by rule.
+UNICODE_DATA ?= /usr/share/unicode
+UNICODE_TEXTS := $(wildcard $(addprefix $(UNICODE_DATA)/,DerivedAge.txt UnicodeData.txt NameAliases.txt))
 WATCH_GEN := $(OUT)/gen/lessons.c $(OUT)/gen/page.c
 PAGE := $(addprefix watch/page/,top.html style.css body.html world.js moments.js graph.js panels.js main.js end.html)
 # What only a watched program needs. The release has two copies of all sources in one binary: without probes, to run
@@ -81,6 +84,9 @@ $(OUT)/gen/parser/grammar.h: $(OUT)/gen/grammar.c
 $(OUT)/gen/embedded.c: tools/embed.sh $(wildcard lib/*.py lib/*/*.py)
 	@mkdir -p $(@D)
 	sh tools/embed.sh lib embedded_modules > $@
+$(OUT)/gen/unicode_names.c: tools/unicode_names.awk $(UNICODE_TEXTS)
+	@mkdir -p $(@D)
+	awk -f tools/unicode_names.awk /dev/null $(UNICODE_TEXTS) > $@
 $(OUT)/gen/lessons.c: tools/embed.sh $(wildcard watch/lessons/*.py)
 	@mkdir -p $(@D)
 	sh tools/embed.sh watch/lessons embedded_lessons > $@
@@ -118,6 +124,7 @@ tests: build                  ## the tests, without looking for packages
 	$(if $(filter asan stress,$(MODE)),,tests/views $(BINARY))
 	$(if $(filter asan stress,$(MODE)),,$(if $(PYTHON3),python3 tests/watch_schema.py $(BINARY),@echo 'watch events: not tested, there is no python3 here'))
 	$(if $(filter asan stress,$(MODE)),,sh tests/watch_page.sh $(BINARY))
+	$(if $(filter asan stress,$(MODE)),,sh tests/watch_screen.sh $(BINARY))
 	$(SAN_ENV) sh tests/command_line.sh $(BINARY)
 check: tests layers metrics     ## all that must pass before a commit: tests, asan, stress, layers, sizes
 	@$(MAKE) --no-print-directory -j$(CORES) MODE=asan build

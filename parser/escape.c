@@ -8,6 +8,7 @@
 
 #include "objects/error.h"
 #include "parser/syntax_error.h"
+#include "parser/unicode_name.h"
 #include "parser/warn.h"
 
 /* ---- Text ---- */
@@ -31,7 +32,7 @@ static int position(const char *start, const char *at)
 static const char *unicode_error(const Escape *escape, const char *end, const char *reason)
 {
     int first = position(escape->start, escape->at);
-    int last = first + (int)(end - escape->at) - 1;
+    int last = position(escape->start, end) - 1;
     if (first == last)
         return syntax_error_last(escape->p, "(unicode error) 'unicodeescape' codec can't decode "
                                  "byte 0x5c in position %d: %s", first, reason);
@@ -78,12 +79,14 @@ static const char *decode_octal(const char *at, const char *end, uint32_t *value
     return at;
 }
 
-/* There is no table of character names. */
 static const char *decode_name(const Escape *escape)
 {
     const char *at = escape->at, *end = escape->end;
     if (at + 2 < end && at[2] == '{') {
         const char *close = memchr(at + 3, '}', (size_t)(end - at - 3));
+        uint32_t c;
+        if (close && unicode_name_find(at + 3, (size_t)(close - at - 3), &c))
+            return add_char(escape, c, close + 1);
         if (close && close > at + 3)
             return unicode_error(escape, close + 1, "unknown Unicode character name");
         return unicode_error(escape, close ? close : end, "malformed \\N character escape");

@@ -1,24 +1,30 @@
 #!/usr/bin/env python3
-# tests/watch_page.py -- the parts of tests/watch_page.sh that need a program.   SPDX-License-Identifier: MIT
-# usage: watch_page.py add PAGE: adds the driver to the page. watch_page.py compare DOM EVENTS: what the driver found against the lines.
+# tests/watch_page.py -- parts of tests/watch_page.sh.   SPDX-License-Identifier: MIT
+# usage: watch_page.py add PAGE: adds the driver to the page.
+#        watch_page.py compare DOM EVENTS: what the driver found against the lines.
 import html
 import json
 import pathlib
 import re
 import sys
 
-CATCHER = "<script>window.problems = []; addEventListener('error', e => problems.push(e.message)); " \
+CATCHER = (
+    "<script>window.problems = []; addEventListener('error', e => problems.push(e.message)); "
     "console.error = (...words) => problems.push(words.join(' '));</script>"
+)
 DRIVER = """
 <pre id="report"></pre>
 <script>
 "use strict";
 const report = { states: [], problems };
 const wrong = (truth, words) => { if (!truth) problems.push(words); };
-const look = () => document.getElementById("stage").innerText + document.getElementById("position").innerText;
-const press = key => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+const shown = id => document.getElementById(id).innerText;
+const look = () => shown("stage") + shown("position");
+const press = key =>
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
 const liveCounts = () => Array.from({ length: nodes.count }, (_, id) => id)
-    .filter(id => id && world.alive[id] && !nodes.is(id, NODE_IS.frame)).map(id => [id, world.count[id]]);
+    .filter(id => id && world.alive[id] && !nodes.is(id, NODE_IS.frame))
+    .map(id => [id, world.count[id]]);
 try {
     const first = look();
     press("ArrowRight");
@@ -27,14 +33,15 @@ try {
     wrong(at === 0 && look() === first, "back is not where it was");
     for (let i = 0; i < moments.length; i += Math.max(1, moments.length >> 5)) {
         go(i);
-        wrong(moments[at].mid || checkWorld() === 0, `moment ${i}: the count of ${nameOf(checkWorld())} is not reconciled`);
+        const id = moments[at].mid ? 0 : checkWorld();
+        wrong(!id, `moment ${i}: the count of ${nameOf(id)} is not reconciled`);
     }
     go(0);
     press("g");
     wrong(at === 0 || !document.getElementById("collection").hidden, "no table after the key g");
     for (const tab of document.querySelectorAll("[role=tab]")) {
         tab.click();
-        wrong(document.getElementById("panel").innerText.length > 10, `the tab ${tab.innerText} is empty`);
+        wrong(shown("panel").length > 10, `the tab ${tab.innerText} is empty`);
     }
     press("Home");
     press("d");
@@ -54,9 +61,13 @@ document.getElementById("report").textContent = JSON.stringify(report);
 
 def add(page):
     text = pathlib.Path(page).read_text()
-    if re.search(r"""(src|href)\s*=\s*["']?(https?:|//)|@import|url\(""", text.split('id="run"')[0]):
+    if re.search(
+        r"""(src|href)\s*=\s*["']?(https?:|//)|@import|url\(""", text.split('id="run"')[0]
+    ):
         sys.exit("the page refers to other files")
-    text = re.sub(r"<meta http-equiv[^>]*>", "", text, count=1).replace("<head>", "<head>" + CATCHER, 1)
+    text = re.sub(r"<meta http-equiv[^>]*>", "", text, count=1).replace(
+        "<head>", "<head>" + CATCHER, 1
+    )
     pathlib.Path(page).write_text(text.replace("</body>", DRIVER + "</body>"))
 
 
@@ -91,7 +102,9 @@ def compare(dom, lines):
         here, there = dict(map(tuple, state["counts"])), wanted.get(state["step"], {})
         differ = [node for node in here.keys() | there.keys() if here.get(node) != there.get(node)]
         if differ or not (here or state is report["states"][-1]):
-            problems.append(f"step {state['step']}: {len(differ)} counts differ from the lines, among them {differ[:3]}")
+            problems.append(
+                f"step {state['step']}: {len(differ)} counts differ from the lines: {differ[:3]}"
+            )
     for problem in problems:
         print("   ", problem)
     sys.exit(1 if problems else 0)

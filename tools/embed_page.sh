@@ -1,6 +1,6 @@
 #!/bin/sh
 # tools/embed_page.sh -- files, one after the other, as one C text.   SPDX-License-Identifier: MIT
-# usage: embed_page.sh NAME FILE...: `const char NAME[]`, ended by a 0, and `const size_t NAME_size`.
+# usage: embed_page.sh NAME FILE...: `const char NAME[]`, ended by a 0, and its NAME_size.
 name=$1
 shift
 echo '/* Made by tools/embed_page.sh. */'

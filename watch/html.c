@@ -1,9 +1,11 @@
 /* watch/html.c -- the record as one page that holds the whole run.   SPDX-License-Identifier: MIT
  *
- * The page (watch/page/) is a text of the binary; the record stands in it as one JSON object of flat arrays of numbers:
- *   nodes   [type, name, line of birth, flags, block size, referent], flags as in NODE_IS of world.js
+ * The page (watch/page/) is a text of the binary; the record stands in it as one
+ * JSON object of flat arrays of numbers:
+ *   nodes   [type, name, line of birth, flags, block size, referent], flags: NODE_IS of world.js
  *   steps   a mask of the members that differ from the step before, then the differences
- *   events  kind | sub << 5 | flags << 13, node less the node before, then as many of a, b, c as event_arguments tells */
+ *   events  kind | sub << 5 | flags << 13, node less the node before, then as many of a, b, c
+ *           as the kind has (event_arguments) */
 #include "watch/html.h"
 
 #include <stdlib.h>
@@ -24,13 +26,14 @@ extern const char watch_page[];     /* made by the Makefile from watch/page/ */
 extern const size_t watch_page_size;
 
 static const uint8_t event_arguments[EVENT_KIND_COUNT] = {
-    [EVENT_KNOWN] = 3, [EVENT_BORN] = 3, [EVENT_DIED] = 3, [EVENT_COUNT] = 3, [EVENT_GAIN] = 3, [EVENT_LOSE] = 3, [EVENT_OWN] = 2,
-    [EVENT_VALUE] = 2, [EVENT_ENTER] = 2, [EVENT_GENERATION] = 2, [EVENT_GC_BEGIN] = 2, [EVENT_GC_PHASE] = 2, [EVENT_GC_ROW] = 2,
-    [EVENT_GC_END] = 3, [EVENT_WEAK_CLEARED] = 1, [EVENT_OUTPUT] = 1, [EVENT_POOL] = 3};
+    [EVENT_KNOWN] = 3, [EVENT_BORN] = 3, [EVENT_DIED] = 3, [EVENT_COUNT] = 3, [EVENT_GAIN] = 3,
+    [EVENT_LOSE] = 3, [EVENT_OWN] = 2, [EVENT_VALUE] = 2, [EVENT_ENTER] = 2, [EVENT_GENERATION] = 2,
+    [EVENT_GC_BEGIN] = 2, [EVENT_GC_PHASE] = 2, [EVENT_GC_ROW] = 2, [EVENT_GC_END] = 3,
+    [EVENT_WEAK_CLEARED] = 1, [EVENT_OUTPUT] = 1, [EVENT_POOL] = 3};
 
 static Log *record;
 static FILE *out;
-static uint32_t kept_steps, kept_events, kept_nodes, kept_texts;    /* what of the record is in the page */
+static uint32_t kept_steps, kept_events, kept_nodes, kept_texts;    /* in the page */
 static const char *comma;           /* before the next item of an array */
 
 /* ---- writing ---- */
@@ -93,7 +96,10 @@ static void keep_event(const Event *e, uint64_t *bytes)
     if (e->kind != EVENT_POOL)
         keep_node(e->node, bytes);
     switch ((enum EventKind)e->kind) {
-    case EVENT_KNOWN: case EVENT_BORN: case EVENT_VALUE: keep_text(e->a, bytes); keep_text(e->b, bytes); break;
+    case EVENT_KNOWN: case EVENT_BORN: case EVENT_VALUE:
+        keep_text(e->a, bytes);
+        keep_text(e->b, bytes);
+        break;
     case EVENT_GAIN: case EVENT_LOSE: keep_node(e->a, bytes); keep_text(e->b, bytes); break;
     case EVENT_DIED: keep_node(e->a, bytes); keep_text(e->b, bytes); break;
     case EVENT_ENTER: keep_node(e->b, bytes); break;
@@ -122,14 +128,15 @@ static void choose_steps(void)
     }
 }
 
-/* Whether the holder shows what it holds: no inner structure of the interpreter's, nor the value stack in passing. */
+/* Whether the holder shows what it holds: no inner structure, nor the value stack in passing. */
 static bool holds_outside(const Event *gain)
 {
     const LogNode *holder = &record->nodes[gain->node];
     const char *type = log_text_of(record, holder->type);
     if (holder->is_frame)
         return gain->sub != EDGE_STACK || record->nodes[gain->a].is_instance;
-    return !filter_is_inner_holder(gain->node) && strcmp(type, "function") != 0 && strcmp(type, "code") != 0;
+    return !filter_is_inner_holder(gain->node) && strcmp(type, "function") != 0
+           && strcmp(type, "code") != 0;
 }
 
 /* What only types, functions, modules and the like ever held is an inner part of theirs. */
@@ -140,7 +147,7 @@ static void hide_inner_parts(const uint8_t *held_outside)
             filter_hide(id);
 }
 
-/* The filter's marks are set by the links of the whole run: it knows at its end what a reader sees. */
+/* The filter's marks are set by links: at the end of the run it knows what a reader sees. */
 static bool note_links(void)
 {
     World *world = world_new(record);
@@ -174,10 +181,10 @@ static void write_head(void)
         put_chars(filter.only);
     else
         fputs("null", out);
-    fprintf(out, ",\"all\":%s,\"event_filter\":%u,\"steps_recorded\":%u,\"steps_kept\":%u", filter.all ? "true" : "false", filter.events,
-            record->step_count, kept_steps);
-    fprintf(out, ",\"exit_status\":%d,\"unexplained\":%u,\"pool_room\":%d,\"message\":", record->exit_status, record->unexplained,
-            (int)(MEM_POOL_SIZE - POOL_HEADER_SIZE));
+    fprintf(out, ",\"all\":%s,\"steps_recorded\":%u,\"steps_kept\":%u",
+            filter.all ? "true" : "false", record->step_count, kept_steps);
+    fprintf(out, ",\"exit_status\":%d,\"unexplained\":%u,\"pool_room\":%d,\"message\":",
+            record->exit_status, record->unexplained, (int)(MEM_POOL_SIZE - POOL_HEADER_SIZE));
     comma = "";
     put_chars(record->full && record->message ? record->message : "");
 }
@@ -212,8 +219,8 @@ static void write_texts(void)
 static unsigned node_flags(NodeId id)
 {
     const LogNode *node = &record->nodes[id];
-    return node->is_frame | node->is_known << 1 | node->is_library << 2 | node->is_instance << 3 | node->is_namespace << 4
-           | (unsigned)filter_shows(id) << 5;
+    return node->is_frame | node->is_known << 1 | node->is_library << 2 | node->is_instance << 3
+           | node->is_namespace << 4 | (unsigned)filter_shows(id) << 5;
 }
 
 static void write_nodes(void)
@@ -233,7 +240,8 @@ static void write_nodes(void)
 
 static void write_code(const LogCode *code)
 {
-    fprintf(out, "%s{\"name\":%u,\"file\":%u,\"line\":%d,\"words\":[", comma, code->qualname, code->filename, code->first_line);
+    fprintf(out, "%s{\"name\":%u,\"file\":%u,\"line\":%d,\"words\":[", comma, code->qualname,
+            code->filename, code->first_line);
     comma = "";
     for (uint32_t w = 0; w < code->size; w++) {
         if (!code->words[w].is_instr)
@@ -285,8 +293,9 @@ enum { STEP_MEMBERS = 12 + FREE_GAUGE_COUNT };
 
 static void list_members(const Step *s, int64_t *members)
 {
-    const int64_t first[] = {s->first_event, s->frame, s->code, s->word, s->line, s->gc_count[0], s->gc_count[1], s->gc_count[2],
-                             s->pending, s->long_lived, s->blocks, (int64_t)s->bytes};
+    const int64_t first[] = {s->first_event, s->frame, s->code, s->word, s->line, s->gc_count[0],
+                             s->gc_count[1], s->gc_count[2], s->pending, s->long_lived, s->blocks,
+                             (int64_t)s->bytes};
     memcpy(members, first, sizeof first);
     for (int i = 0; i < FREE_GAUGE_COUNT; i++)
         members[12 + i] = s->free_gauge[i];
@@ -347,7 +356,7 @@ void html_write(Log *log, FILE *file)
     out = file;
     choose_steps();
     if (!note_links())
-        fprintf(stderr, "ouro watch: no memory to find out what the program holds: the page shows less\n");
+        fprintf(stderr, "ouro watch: no memory to find what the program holds: it shows less\n");
     const char *mark = strstr(watch_page, RUN_MARK);
     fwrite(watch_page, 1, (size_t)(mark - watch_page), out);
     write_run();

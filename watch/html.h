@@ -1,4 +1,4 @@
-/* watch/html.h -- the record as one page that holds the whole run.   SPDX-License-Identifier: MIT */
+/* watch/html.h -- the record as one page with the whole run.   SPDX-License-Identifier: MIT */
 #ifndef OURO_WATCH_HTML_H
 #define OURO_WATCH_HTML_H
 
@@ -6,8 +6,8 @@
 
 #include "watch/world.h"
 
-/* Writes the page when the program has ended: a file that needs nothing else. A run that is too long for a browser is cut at a
- * step, and the page says so. The filter (watch/filter.h) tells which objects are cards from the start. */
+/* Writes the page when the program has ended: a file that needs nothing else. A run that is too
+ * long for a browser is cut at a step; the page says so. The filter tells which objects are cards. */
 void html_write(Log *log, FILE *out);
 
 #endif

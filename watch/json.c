@@ -225,6 +225,8 @@ static void write_event(const Event *e)
         fputs(",\"quiet\":true", out);
     if (e->flags & EVENT_EXIT)
         fputs(",\"exit\":true", out);
+    if (e->flags & EVENT_LIBRARY)
+        fputs(",\"library\":true", out);
     end();
 }
 

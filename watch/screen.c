@@ -13,7 +13,7 @@
 #define PROGRESS_STEPS 256      /* between looks at the clock */
 #define PROGRESS_MS 100
 
-Screen screen = {.focus = PANE_OBJECTS, .panes = {
+Screen screen = {.panes = {
     [PANE_SOURCE] = {.title = " source ", .draw = source_draw, .takes_focus = true},
     [PANE_BYTECODE] = {.title = " bytecode ", .draw = bytecode_draw},
     [PANE_NAMES] = {.title = " names ", .draw = names_draw, .takes_focus = true},
@@ -23,14 +23,23 @@ Screen screen = {.focus = PANE_OBJECTS, .panes = {
     [PANE_POOLS] = {.title = " pools ", .draw = pools_draw},
     [PANE_OUTPUT] = {.title = " output ", .draw = output_draw}}};
 
-static struct { enum Goal kind; Moment from, reached; } way;    /* what the program is on the way to */
+static struct {
+    enum Goal kind;
+    Moment from, reached;
+} way;                          /* what the program is on the way to */
 static bool is_shown;           /* the terminal is ours */
 static bool is_over;            /* the view was left */
 
 /* ---- where one is ---- */
 
-const Step *screen_step(void) { return screen.at.step < screen.log->step_count ? &screen.log->steps[screen.at.step] : NULL; }
-NodeId screen_frame(void) { return screen.world->frame_count ? screen.world->frames[screen.world->frame_count - 1] : 0; }
+const Step *screen_step(void)
+{
+    return screen.at.step < screen.log->step_count ? &screen.log->steps[screen.at.step] : NULL;
+}
+NodeId screen_frame(void)
+{
+    return screen.world->frame_count ? screen.world->frames[screen.world->frame_count - 1] : 0;
+}
 
 void screen_say(const char *format, ...)
 {
@@ -59,7 +68,7 @@ void screen_jump(Moment m)
     move_to(m, before.event);
 }
 
-/* Lines are seen as a whole; of longer ways only the last step is. */
+/* Lines are seen as a whole; of longer ways only the last step is, with all its collections. */
 static void arrive(Moment m, enum Goal goal, Moment from, bool back)
 {
     Moment before = m;
@@ -68,14 +77,19 @@ static void arrive(Moment m, enum Goal goal, Moment from, bool back)
         before = from;
     else if (by_line)
         moment_seek(&before, GOAL_LINE, before, true);
-    else
+    else if (goal <= GOAL_STEP)
         moment_seek(&before, GOAL_STEP, before, true);
+    else if (m.event == moment_of_step(m.step).event && m.step > 1)
+        before = moment_of_step(m.step - 1);
+    else
+        before = moment_of_step(m.step);
     move_to(m, before.event);
 }
 
 static void say_arrival(enum Goal goal, bool fits, bool back)
 {
-    static const char *const things[] = {[GOAL_DEATH] = "death of an object", [GOAL_COLLECTION] = "collection"};
+    static const char *const things[] = {
+        [GOAL_DEATH] = "death of an object", [GOAL_COLLECTION] = "collection"};
     if (goal < sizeof things / sizeof *things && things[goal] && !fits)
         screen_say("no %s %s", things[goal], back ? "before" : "any more: this is the end");
     else if (!fits && !back && screen.log->finished)
@@ -84,18 +98,23 @@ static void say_arrival(enum Goal goal, bool fits, bool back)
         screen_say("this is the beginning");
 }
 
+/* The end of the program ends every way: there was no death, no collection. */
+static bool is_end_of_way(Moment m, enum Goal goal)
+{
+    return m.step >= screen.log->step_count && (goal == GOAL_DEATH || goal == GOAL_COLLECTION);
+}
+
 enum KeyResult screen_go(enum Goal goal, bool back)
 {
     Moment m = screen.at;
     bool fits = moment_seek(&m, goal, screen.at, back);
-    bool at_end = m.step >= screen.log->step_count;
     if (!fits && !back && !screen.log->finished) {
         way.kind = goal;
         way.from = screen.at;
         way.reached = m;
         return KEY_RUN;
     }
-    say_arrival(goal, fits && !(at_end && goal > GOAL_OUT && goal < GOAL_BREAK), back);
+    say_arrival(goal, fits && !is_end_of_way(m, goal), back);
     if (fits || goal <= GOAL_OUT || !back)
         arrive(m, goal, screen.at, back);
     return KEY_DONE;
@@ -169,7 +188,9 @@ static void show_progress(uint32_t step)
 static bool open_view(Log *log)
 {
     if (!terminal_open()) {
-        fprintf(stderr, "ouro watch: this terminal is not known (TERM); --text and --html work without one\n");
+        fprintf(
+            stderr,
+            "ouro watch: this terminal is not known (TERM); --text and --html work without one\n");
         exit(2);
     }
     screen.world = world_new(log);
@@ -228,8 +249,8 @@ void screen_after_end(Log *log)
         screen_say("recording ended: %s", log->message);
     Moment m = way.kind == GOAL_NONE ? moment_last() : way.reached;
     enum Goal goal = way.kind;
-    if (goal != GOAL_NONE && !moment_seek(&m, goal, way.from, false))
-        say_arrival(goal, false, false);
+    if (goal != GOAL_NONE)
+        say_arrival(goal, moment_seek(&m, goal, way.from, false) && !is_end_of_way(m, goal), false);
     way.kind = GOAL_NONE;
     arrive(m, goal, way.from, false);
     handle_keys();

@@ -22,8 +22,14 @@ void screen_input(bool begins, void *context);
 /* Call before the program starts. false: no memory. */
 bool screen_begin(Log *log);
 #else
-static inline const char *screen_refusal(void) { return "this build has no full-screen view: it was made without ncursesw"; }
-static inline void screen_before_step(Log *log, uint32_t step, void *context) { (void)log, (void)step, (void)context; }
+static inline const char *screen_refusal(void)
+{
+    return "this build has no full-screen view: it was made without ncursesw";
+}
+static inline void screen_before_step(Log *log, uint32_t step, void *context)
+{
+    (void)log, (void)step, (void)context;
+}
 static inline void screen_after_end(Log *log) { (void)log; }
 static inline bool screen_take_output(int fd, const char *text, size_t size, void *context)
 {

@@ -100,7 +100,8 @@ static NodeId find_in(NodeId holder, const char *name)
         world_holder_text(screen.world, holder, i, text, sizeof text);
         if (strncmp(text, "name ", 5) == 0 && strcmp(text + 5, name) == 0)
             return target;
-        if (screen.log->nodes[holder].is_frame && screen.log->nodes[target].is_namespace && (target = find_in(target, name)))
+        if (screen.log->nodes[holder].is_frame && screen.log->nodes[target].is_namespace
+            && (target = find_in(target, name)))
             return target;
     }
     return 0;

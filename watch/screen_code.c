@@ -27,7 +27,8 @@ static void put_source_line(Pane *pane, int row, int line, TextId file)
     char expanded[400];
     size_t n = 0;
     for (; *text && n + 5 < sizeof expanded; text++)
-        n += (size_t)snprintf(expanded + n, sizeof expanded - n, *text == '\t' ? "    " : "%c", *text);
+        n += (size_t)snprintf(expanded + n, sizeof expanded - n, *text == '\t' ? "    " : "%c",
+                              *text);
     expanded[n] = 0;
     pen_put(&pen, is_here ? STYLE_HERE : STYLE_PLAIN, is_here ? terminal_glyph(GLYPH_HERE) : " ");
     pen_write(&pen, is_cursor ? STYLE_CURSOR : is_here ? STYLE_HERE : STYLE_DIM, "%3d", line);
@@ -138,7 +139,8 @@ void output_draw(Pane *pane)
         size_t n = end ? (size_t)(end - text) - from : size - from;
         char line[500];
         Pen pen = pane_pen(pane, row);
-        snprintf(line, sizeof line, " %.*s", (int)(n < sizeof line - 2 ? n : sizeof line - 2), text + from);
+        snprintf(line, sizeof line, " %.*s", (int)(n < sizeof line - 2 ? n : sizeof line - 2),
+                 text + from);
         pen_put(&pen, record_is_error(from) ? STYLE_ERROR : STYLE_PLAIN, line);
         from += n + 1;
     }

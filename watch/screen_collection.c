@@ -7,10 +7,15 @@
 #include "watch/screen_state.h"
 
 static const char *const phase_texts[GC_PHASE_COUNT] = {
-    [GC_MERGE_YOUNGER] = "the candidates", [GC_COPY_COUNTS] = "copy the counts", [GC_SUBTRACT_INTERNAL] = "subtract references among them",
-    [GC_RESCUE_REACHABLE] = "rescue what is reached from outside", [GC_PROMOTE_SURVIVORS] = "promote the survivors",
-    [GC_HANDLE_WEAKREFS] = "clear weak references", [GC_FINALIZE_GARBAGE] = "finalise",
-    [GC_CHECK_RESURRECTION] = "look for the resurrected", [GC_CLEAR_GARBAGE] = "clear"};
+    [GC_MERGE_YOUNGER] = "the candidates",
+    [GC_COPY_COUNTS] = "copy the counts",
+    [GC_SUBTRACT_INTERNAL] = "subtract references among them",
+    [GC_RESCUE_REACHABLE] = "rescue what is reached from outside",
+    [GC_PROMOTE_SURVIVORS] = "promote the survivors",
+    [GC_HANDLE_WEAKREFS] = "clear weak references",
+    [GC_FINALIZE_GARBAGE] = "finalise",
+    [GC_CHECK_RESURRECTION] = "look for the resurrected",
+    [GC_CLEAR_GARBAGE] = "clear"};
 
 enum { ROWS_MAX = 2000 };
 typedef struct Row {
@@ -44,7 +49,10 @@ static void note_row(const Event *e, bool passed)
     switch ((enum GcPhase)e->sub) {
     case GC_COPY_COUNTS: row->copied = e->a; row->has_copied = true; break;
     case GC_SUBTRACT_INTERNAL: row->left = e->a; row->has_left = true; break;
-    case GC_RESCUE_REACHABLE: row->has_verdict = true; row->is_garbage = e->a == GC_UNREACHABLE; break;
+    case GC_RESCUE_REACHABLE:
+        row->has_verdict = true;
+        row->is_garbage = e->a == GC_UNREACHABLE;
+        break;
     default: break;
     }
 }
@@ -60,7 +68,8 @@ static void note_event(const Event *e)
     row->died |= e->kind == EVENT_DIED;
 }
 
-/* Reads the collection up to the moment (what are candidates is known from the start); the last phase that is over. */
+/* Reads the collection up to the moment (what are candidates is known from the start); the last
+ * phase that is over. */
 static int read_collection(uint32_t begin, uint32_t *candidates)
 {
     const Log *log = screen.log;
@@ -70,7 +79,8 @@ static int read_collection(uint32_t begin, uint32_t *candidates)
     for (uint32_t i = begin; i < log->event_count; i++) {
         const Event *e = &log->events[i];
         bool passed = i < screen.world->event;
-        if (e->kind == EVENT_GC_END || (!passed && e->kind == EVENT_GC_PHASE && e->sub > GC_COPY_COUNTS))
+        if (e->kind == EVENT_GC_END
+            || (!passed && e->kind == EVENT_GC_PHASE && e->sub > GC_COPY_COUNTS))
             break;
         if (e->kind == EVENT_GC_PHASE && passed)
             phase = e->sub;
@@ -104,7 +114,8 @@ static void put_verdict(Pen *pen, const Row *row)
 {
     if (!row->has_verdict)
         return;
-    pen_put(pen, row->is_garbage ? STYLE_DEAD : STYLE_BORN, row->is_garbage ? "garbage" : "reached");
+    pen_put(pen, row->is_garbage ? STYLE_DEAD : STYLE_BORN,
+            row->is_garbage ? "garbage" : "reached");
     if (row->weak)
         pen_put(pen, STYLE_WEAK, " w");
     if (row->finalized)
@@ -137,7 +148,8 @@ void collection_draw(Pane *pane, uint32_t begin)
     if (phase < 0)
         pen_put(&pen, STYLE_COLLECTOR, " begins");
     else
-        pen_write(&pen, STYLE_COLLECTOR, " phase %d of %d: %s", phase + 1, GC_PHASE_COUNT, phase_texts[phase]);
+        pen_write(&pen, STYLE_COLLECTOR, " phase %d of %d: %s", phase + 1, GC_PHASE_COUNT,
+                  phase_texts[phase]);
     if (phase == GC_MERGE_YOUNGER)
         pen_write(&pen, STYLE_DIM, " (%u)", candidates);
     pen = pane_pen(pane, 1);

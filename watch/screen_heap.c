@@ -40,7 +40,8 @@ void events_draw(Pane *pane)
         const char *text = log_text_of(screen.log, line->text);
         char mark[2] = {*text, 0};
         pen_put(&pen, is_new || is_cursor ? style : STYLE_PLAIN, mark);
-        pen_put(&pen, is_cursor ? STYLE_CURSOR : is_new ? STYLE_BOLD : STYLE_PLAIN, *text ? text + 1 : "");
+        style = is_cursor ? STYLE_CURSOR : is_new ? STYLE_BOLD : STYLE_PLAIN;
+        pen_put(&pen, style, *text ? text + 1 : "");
     }
 }
 
@@ -51,14 +52,16 @@ static void count_members(uint32_t *members)
     memset(members, 0, 4 * sizeof *members);
     for (NodeId id = 1; id < screen.log->node_count && id < screen.world->node_room; id++) {
         const Node *node = &screen.world->nodes[id];
-        if (node->alive && node->generation < 4 && !screen.log->nodes[id].is_known && (filter.all || filter_shows(id)))
+        if (node->alive && node->generation < 4 && !screen.log->nodes[id].is_known
+            && (filter.all || filter_shows(id)))
             members[node->generation]++;
     }
 }
 
 static void put_pending(Pen *pen, const Step *step)
 {
-    uint32_t percent = step->long_lived ? (uint32_t)((uint64_t)step->pending * 100 / step->long_lived) : 0;
+    uint32_t percent =
+        step->long_lived ? (uint32_t)((uint64_t)step->pending * 100 / step->long_lived) : 0;
     pen_write(pen, STYLE_PLAIN, " old %u  pending %u: ", step->long_lived, step->pending);
     pen_write(pen, percent >= 25 ? STYLE_DOWN : STYLE_PLAIN, "%u %%", percent);
     pen_put(pen, STYLE_DIM, " of 25 %");
@@ -70,9 +73,11 @@ void generations_draw(Pane *pane)
     if (pane->rows < 4) {
         Pen pen = pane_pen(pane, 0);
         pen_put(&pen, STYLE_PLAIN, " 0 ");
-        pen_gauge(&pen, 7, (uint64_t)(step->gc_count[0] > 0 ? step->gc_count[0] : 0), (uint64_t)gc_generations[0].threshold);
-        pen_write(&pen, STYLE_PLAIN, " %d/%d  1 %d/%d  2 %d/%d", step->gc_count[0], gc_generations[0].threshold, step->gc_count[1],
-                  gc_generations[1].threshold, step->gc_count[2], gc_generations[2].threshold);
+        pen_gauge(&pen, 7, (uint64_t)(step->gc_count[0] > 0 ? step->gc_count[0] : 0),
+                  (uint64_t)gc_generations[0].threshold);
+        pen_write(&pen, STYLE_PLAIN, " %d/%d  1 %d/%d  2 %d/%d", step->gc_count[0],
+                  gc_generations[0].threshold, step->gc_count[1], gc_generations[1].threshold,
+                  step->gc_count[2], gc_generations[2].threshold);
         pen = pane_pen(pane, 1);
         put_pending(&pen, step);
         return;
@@ -82,7 +87,8 @@ void generations_draw(Pane *pane)
     for (int g = 0; g < GC_GENERATIONS; g++) {
         Pen pen = pane_pen(pane, g);
         pen_write(&pen, STYLE_PLAIN, " %d ", g);
-        pen_gauge(&pen, 10, (uint64_t)(step->gc_count[g] > 0 ? step->gc_count[g] : 0), (uint64_t)gc_generations[g].threshold);
+        pen_gauge(&pen, 10, (uint64_t)(step->gc_count[g] > 0 ? step->gc_count[g] : 0),
+                  (uint64_t)gc_generations[g].threshold);
         pen_write(&pen, STYLE_PLAIN, " %3d/%-4d", step->gc_count[g], gc_generations[g].threshold);
         pen_write(&pen, STYLE_DIM, " %u shown", members[g]);
     }
@@ -114,21 +120,26 @@ static int compare_classes(const void *a, const void *b)
     return x_bytes != y_bytes ? (x_bytes < y_bytes ? 1 : -1) : (int)x->size - (int)y->size;
 }
 
-static int compare_sizes(const void *a, const void *b) { return (int)((const SizeClass *)a)->size - (int)((const SizeClass *)b)->size; }
+static int compare_sizes(const void *a, const void *b)
+{
+    return (int)((const SizeClass *)a)->size - (int)((const SizeClass *)b)->size;
+}
 
 static void read_pools(void)
 {
     const World *w = screen.world;
     class_count = 0;
     for (uint32_t i = 0; i < w->pool_room; i++) {
-        SizeClass *c = w->pools[i] != POOL_NONE && w->pool_sizes[i] ? class_of(w->pool_sizes[i]) : NULL;
+        SizeClass *c =
+            w->pools[i] != POOL_NONE && w->pool_sizes[i] ? class_of(w->pool_sizes[i]) : NULL;
         if (!c)
             continue;
         c->pools++;
         c->used += w->pools[i];
         c->room += (MEM_POOL_SIZE - POOL_HEADER_SIZE) / c->size;
     }
-    for (uint32_t i = screen.changed_from; i < w->event && w->event - screen.changed_from < 100000; i++) {
+    for (uint32_t i = screen.changed_from; i < w->event && w->event - screen.changed_from < 100000;
+         i++) {
         const Event *e = &screen.log->events[i];
         SizeClass *c = e->kind == EVENT_POOL && e->c ? class_of(e->c) : NULL;
         if (c)
@@ -144,12 +155,14 @@ static void put_class(Pen *pen, const SizeClass *c, int gauge)
     pen_write(pen, c->changed ? STYLE_BOLD : STYLE_PLAIN, "%3u%%", percent);
 }
 
-/* The size classes that hold most, in the order of their sizes; what was freed and is kept for the next of its kind. */
+/* The size classes that hold most, in the order of their sizes; what was freed and is kept for the
+ * next of its kind. */
 void pools_draw(Pane *pane)
 {
     const Step *step = counters();
     read_pools();
-    int across = pane->cols / 20 > 0 ? pane->cols / 20 : 1, width = pane->cols / across, rows = pane->rows - 1;
+    int across = pane->cols / 20 > 0 ? pane->cols / 20 : 1, width = pane->cols / across,
+        rows = pane->rows - 1;
     int shown = rows * across < class_count ? rows * across : class_count;
     qsort(classes, (size_t)class_count, sizeof *classes, compare_classes);
     qsort(classes, (size_t)shown, sizeof *classes, compare_sizes);

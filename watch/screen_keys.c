@@ -35,8 +35,9 @@ static enum KeyResult change_focus(int by)
 static enum KeyResult move_cursor(int by)
 {
     Pane *pane = &screen.panes[screen.focus];
-    int first = screen.focus == PANE_SOURCE, pages = by > 1 ? pane->rows : by < -1 ? -pane->rows : by;
-    pane->cursor += pages;
+    int first = screen.focus == PANE_SOURCE;
+    bool by_page = by > 1 || by < -1;
+    pane->cursor += by_page ? by / 2 * pane->rows : by;
     if (pane->cursor < first)
         pane->cursor = first;
     if (pane->count && pane->cursor > pane->count - 1 + first)
@@ -49,7 +50,8 @@ static enum KeyResult enter(int unused)
 {
     (void)unused;
     const Pane *pane = &screen.panes[PANE_EVENTS];
-    if (screen.focus == PANE_EVENTS && pane->cursor >= 0 && (uint32_t)pane->cursor < record_told(screen.at))
+    if (screen.focus == PANE_EVENTS && pane->cursor >= 0
+        && (uint32_t)pane->cursor < record_told(screen.at))
         screen_jump(moment_of_step(record_line((uint32_t)pane->cursor)->step + 1));
     else
         overlay_card();
@@ -61,7 +63,9 @@ static enum KeyResult toggle_break(int unused)
     (void)unused;
     int line = screen.panes[PANE_SOURCE].cursor;
     break_toggle(source_file(), line);
-    screen_say("%s line %d", break_is_at(source_file(), line) ? "breakpoint at" : "no breakpoint any more at", line);
+    screen_say("%s line %d",
+               break_is_at(source_file(), line) ? "breakpoint at" : "no breakpoint any more at",
+               line);
     return KEY_DONE;
 }
 
@@ -69,7 +73,8 @@ static enum KeyResult toggle_all(int unused)
 {
     (void)unused;
     filter.all = !filter.all;
-    screen_say(filter.all ? "showing values, inner objects and library code" : "showing the program's objects");
+    screen_say(filter.all ? "showing values, inner objects and library code"
+                          : "showing the program's objects");
     return KEY_DONE;
 }
 
@@ -100,7 +105,8 @@ static enum KeyResult watch_name(int unused)
 static NodeId find_object(const char *name)
 {
     for (NodeId id = 1; id < screen.log->node_count && id < screen.world->node_room; id++)
-        if (screen.world->nodes[id].alive && !screen.log->nodes[id].is_frame && strcmp(node_name(id), name) == 0)
+        if (screen.world->nodes[id].alive && !screen.log->nodes[id].is_frame
+            && strcmp(node_name(id), name) == 0)
             return id;
     return 0;
 }
@@ -114,7 +120,8 @@ static enum KeyResult search_story(int unused)
         if (!strstr(log_text_of(screen.log, line->text), screen.search))
             continue;
         screen_jump(moment_of_step(line->step + 1));
-        screen_say("%s%s", log_text_of(screen.log, line->text), from + i >= count ? "  (from the start again)" : "");
+        screen_say("%s%s", log_text_of(screen.log, line->text),
+                   from + i >= count ? "  (from the start again)" : "");
         return KEY_DONE;
     }
     screen_say("'%s' is not in what is recorded", screen.search);
@@ -133,7 +140,9 @@ static enum KeyResult search(int unused)
         return search_story(unused);
     objects_select(id);
     screen.focus = PANE_OBJECTS;
-    screen_say("%s%s", node_name(id), filter_shows(id) ? ": Enter tells more, N finds the next event" : " is not listed (a lists all)");
+    screen_say("%s%s", node_name(id),
+               filter_shows(id) ? ": Enter tells more, N finds the next event"
+                                : " is not listed (a lists all)");
     return KEY_DONE;
 }
 

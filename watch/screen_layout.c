@@ -13,9 +13,15 @@
 
 /* ---- pens ---- */
 
-Pen pane_pen(const Pane *pane, int row) { return (Pen){pane->y + row, pane->x, pane->x + pane->cols}; }
+Pen pane_pen(const Pane *pane, int row)
+{
+    return (Pen){pane->y + row, pane->x, pane->x + pane->cols};
+}
 
-void pen_put(Pen *pen, enum Style style, const char *text) { pen->x += terminal_text(pen->y, pen->x, pen->end - pen->x, style, text); }
+void pen_put(Pen *pen, enum Style style, const char *text)
+{
+    pen->x += terminal_text(pen->y, pen->x, pen->end - pen->x, style, text);
+}
 
 void pen_write(Pen *pen, enum Style style, const char *format, ...)
 {
@@ -39,7 +45,8 @@ void pen_gauge(Pen *pen, int width, uint64_t part, uint64_t whole)
     full = full > width ? width : full;
     if (pen->x + width > pen->end)
         return;
-    terminal_repeat(pen->y, pen->x, full, part * 10 > whole * 9 ? STYLE_DOWN : STYLE_TITLE, GLYPH_FULL);
+    terminal_repeat(pen->y, pen->x, full, part * 10 > whole * 9 ? STYLE_DOWN : STYLE_TITLE,
+                    GLYPH_FULL);
     terminal_repeat(pen->y, pen->x + full, width - full, STYLE_DIM, GLYPH_EMPTY);
     pen->x += width;
 }
@@ -79,7 +86,9 @@ typedef struct Slot { enum PaneId pane; int rows, share; } Slot;
 typedef struct Column { int percent; Slot slots[4]; int count; } Column;
 
 static const Column two_columns[] = {
-    {47, {{PANE_SOURCE, 7, 5}, {PANE_BYTECODE, 5, 4}, {PANE_GENERATIONS, 2, 0}, {PANE_OUTPUT, 4, 3}}, 4},
+    {47,
+     {{PANE_SOURCE, 7, 5}, {PANE_BYTECODE, 5, 4}, {PANE_GENERATIONS, 2, 0}, {PANE_OUTPUT, 4, 3}},
+     4},
     {100, {{PANE_NAMES, 3, 2}, {PANE_OBJECTS, 7, 5}, {PANE_EVENTS, 5, 5}, {PANE_POOLS, 3, 1}}, 4}};
 static const Column three_columns[] = {
     {34, {{PANE_SOURCE, 8, 5}, {PANE_BYTECODE, 5, 4}, {PANE_OUTPUT, 4, 3}}, 3},
@@ -130,10 +139,12 @@ static void draw_title(const Pane *pane, bool focused)
 {
     int y = pane->y - 1, x = pane->x;
     terminal_repeat(y, x, pane->cols, STYLE_DIM, GLYPH_RULE);
-    x += 1 + terminal_text(y, x + 1, pane->cols - 4, focused ? STYLE_FOCUS : STYLE_TITLE, pane->title);
+    enum Style style = focused ? STYLE_FOCUS : STYLE_TITLE;
+    x += 1 + terminal_text(y, x + 1, pane->cols - 4, style, pane->title);
     if (pane->count > pane->rows) {
         char more[40];
-        int n = snprintf(more, sizeof more, " %d-%d of %d ", pane->top + 1, pane->top + pane->rows, pane->count);
+        int n = snprintf(more, sizeof more, " %d-%d of %d ", pane->top + 1, pane->top + pane->rows,
+                         pane->count);
         if (x + n + 2 < pane->x + pane->cols)
             terminal_text(y, pane->x + pane->cols - n - 1, n, STYLE_DIM, more);
     }
@@ -148,7 +159,10 @@ static enum Glyph wall_piece(int y, int x)
         left |= pane->y - 1 == y && pane->x + pane->cols == x;
         right |= pane->y - 1 == y && pane->x == x + 1;
     }
-    return left && right ? GLYPH_CROSS : left ? GLYPH_TEE_LEFT : right ? GLYPH_TEE_RIGHT : GLYPH_WALL;
+    return left && right ? GLYPH_CROSS
+           : left        ? GLYPH_TEE_LEFT
+           : right       ? GLYPH_TEE_RIGHT
+                         : GLYPH_WALL;
 }
 
 static void draw_walls(void)
@@ -168,7 +182,8 @@ static void put_call_chain(Pen *pen)
     if (count > 4)
         pen_write(pen, STYLE_BAR, "%s > ", terminal_glyph(GLYPH_MORE));
     for (uint32_t i = count > 4 ? count - 4 : 0; i < count; i++)
-        pen_write(pen, STYLE_BAR, "%s%s", node_name(screen.world->frames[i]), i + 1 < count ? " > " : "");
+        pen_write(pen, STYLE_BAR, "%s%s", node_name(screen.world->frames[i]),
+                  i + 1 < count ? " > " : "");
 }
 
 static void draw_top(int cols)
@@ -181,9 +196,11 @@ static void draw_top(int cols)
     terminal_blank(0, 0, cols, STYLE_BAR);
     pen_write(&pen, STYLE_BAR, " %s  ", slash ? slash + 1 : path);
     if (step)
-        pen_write(&pen, STYLE_BAR, "line %d of %d  ", step->line, log_source_count(screen.log, file));
+        pen_write(&pen, STYLE_BAR, "line %d of %d  ", step->line,
+                  log_source_count(screen.log, file));
     uint32_t last = log->step_count - 1;
-    pen_write(&pen, STYLE_BAR, "step %u of %u%s  ", screen.at.step < last ? screen.at.step : last, last, log->finished ? "" : "+");
+    pen_write(&pen, STYLE_BAR, "step %u of %u%s  ", screen.at.step < last ? screen.at.step : last,
+              last, log->finished ? "" : "+");
     uint32_t begin;
     if (!step)
         pen_write(&pen, STYLE_BAR, "the program has ended, exit status %d", log->exit_status);
@@ -207,7 +224,8 @@ static void put_watched(Pen *pen)
     }
     world_value_text(screen.world, id, value, sizeof value);
     Change change = change_of(id);
-    pen_write(pen, change.mark ? style_of_mark(change.mark) : STYLE_PLAIN, " %s %s", terminal_glyph(GLYPH_ARROW), node_name(id));
+    pen_write(pen, change.mark ? style_of_mark(change.mark) : STYLE_PLAIN, " %s %s",
+              terminal_glyph(GLYPH_ARROW), node_name(id));
     pen_write(pen, STYLE_PLAIN, "  rc %u", screen.world->nodes[id].count);
     if (strcmp(value, node_name(id)) != 0)
         pen_write(pen, STYLE_DIM, "  %s", value);
@@ -222,7 +240,8 @@ static void draw_bottom(int y, int cols)
         put_watched(&pen);
     else
         pen_write(&pen, STYLE_DIM, "%s  d death  c collection  r run  Enter why  / search  q quit",
-                  *terminal_glyph(GLYPH_ARROW) == '>' ? "n b step  l L line" : "\u2190 \u2192 step  \u2191 \u2193 line");
+                  *terminal_glyph(GLYPH_ARROW) == '>' ? "n b step  l L line"
+                                                      : "\u2190 \u2192 step  \u2191 \u2193 line");
 }
 
 static void draw_too_small(int rows, int cols)

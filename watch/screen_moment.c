@@ -6,14 +6,23 @@
 
 static uint32_t first_event(uint32_t step)
 {
-    return step < screen.log->step_count ? screen.log->steps[step].first_event : screen.log->event_count;
+    return step < screen.log->step_count ? screen.log->steps[step].first_event
+                                         : screen.log->event_count;
 }
 
-static bool is_complete(uint32_t step) { return step + 1 < screen.log->step_count || (screen.log->finished && step < screen.log->step_count); }
+static bool is_complete(uint32_t step)
+{
+    return step + 1 < screen.log->step_count
+           || (screen.log->finished && step < screen.log->step_count);
+}
 static bool is_within(Moment m) { return m.event != first_event(m.step); }
 
 Moment moment_of_step(uint32_t step) { return (Moment){step, first_event(step)}; }
-Moment moment_last(void) { return moment_of_step(screen.log->finished ? screen.log->step_count : screen.log->step_count - 1); }
+Moment moment_last(void)
+{
+    return moment_of_step(screen.log->finished ? screen.log->step_count
+                                               : screen.log->step_count - 1);
+}
 
 /* The moment after the next phase from the event on; false: there is none in the step. */
 static bool next_phase(Moment *m)
@@ -102,7 +111,8 @@ static bool is_first_phase(Moment m)
 static bool fits(Moment m, enum Goal goal, Moment from)
 {
     Note note = record_note(m.step);
-    bool is_shown = filter.all || !(note.flags & NOTE_LIBRARY), is_line = note.flags & NOTE_LINE && is_shown && !is_within(m);
+    bool is_shown = filter.all || !(note.flags & NOTE_LIBRARY),
+         is_line = note.flags & NOTE_LINE && is_shown && !is_within(m);
     if (m.step >= screen.log->step_count)
         return true;
     switch (goal) {
@@ -110,7 +120,8 @@ static bool fits(Moment m, enum Goal goal, Moment from)
     case GOAL_LINE: return is_line;
     case GOAL_OVER: return is_line && note.depth <= record_note(from.step).depth;
     case GOAL_OUT: return is_shown && !is_within(m) && note.depth < record_note(from.step).depth;
-    case GOAL_DEATH: return !is_within(m) && m.step > 1 && record_note(m.step - 1).flags & NOTE_DEATH;
+    case GOAL_DEATH:
+        return !is_within(m) && m.step > 1 && record_note(m.step - 1).flags & NOTE_DEATH;
     case GOAL_COLLECTION: return is_within(m) && is_first_phase(m);
     case GOAL_BREAK: return note.flags & NOTE_LINE && !is_within(m) && is_break(m.step);
     case GOAL_NONE: case GOAL_END: return false;

@@ -9,7 +9,11 @@ static bool is_focused(const Pane *pane) { return pane == &screen.panes[screen.f
 
 /* ---- names ---- */
 
-typedef struct Entry { char text[60]; NodeId target; bool is_frame; } Entry;   /* frames are headings */
+typedef struct Entry {
+    char text[60];
+    NodeId target;
+    bool is_frame;
+} Entry; /* frames are headings */
 static Entry entries[400];
 static int entry_count;
 
@@ -42,10 +46,13 @@ static void add_names_of(NodeId holder)
                 add_names_of(target);
             continue;
         }
+        if (strcmp(node_type(target), "cell") == 0 && screen.world->nodes[target].link_count)
+            target = screen.world->nodes[target].links[0].target;
         if (node->links[i].kind != EDGE_LOCAL && node->links[i].kind != EDGE_VALUE)
             continue;
         world_holder_text(screen.world, holder, i, text, sizeof text);
-        if (strncmp(text, "name ", 5) == 0 && (filter.all || (!is_code(target) && strncmp(text + 5, "__", 2) != 0)))
+        if (strncmp(text, "name ", 5) == 0
+            && (filter.all || (!is_code(target) && strncmp(text + 5, "__", 2) != 0)))
             add_entry(text + 5, target, false);
     }
 }
@@ -77,7 +84,8 @@ static void put_name(Pen *pen, const Entry *e)
 
 static int name_width(const Entry *e)
 {
-    return e->is_frame ? terminal_width(e->text) : terminal_width(e->text) + 3 + terminal_width(node_name(e->target));
+    return e->is_frame ? terminal_width(e->text)
+                       : terminal_width(e->text) + 3 + terminal_width(node_name(e->target));
 }
 
 /* As many on a row as there is room for. */
@@ -90,7 +98,8 @@ static void flow_names(Pane *pane)
     for (int i = 0; i < entry_count; i++) {
         if (pen.x + name_width(&entries[i]) > pen.end && pen.x > pane->x + 1) {
             if (++row == pane->rows) {
-                terminal_text(pane->y + row - 1, pane->x + pane->cols - 1, 1, STYLE_DIM, terminal_glyph(GLYPH_MORE));
+                terminal_text(pane->y + row - 1, pane->x + pane->cols - 1, 1, STYLE_DIM,
+                              terminal_glyph(GLYPH_MORE));
                 return;
             }
             pen = pane_pen(pane, row);
@@ -136,7 +145,8 @@ void names_draw(Pane *pane)
     pane->cursor = pane->cursor < 0 ? 0 : pane->cursor;
     pane_scroll(pane, entry_count, is_focused(pane) ? pane->cursor : 0);
     for (int row = 0; row < pane->rows && pane->top + row < entry_count; row++)
-        put_name_row(pane, row, &entries[pane->top + row], is_focused(pane) && pane->top + row == pane->cursor);
+        put_name_row(pane, row, &entries[pane->top + row],
+                     is_focused(pane) && pane->top + row == pane->cursor);
     if (is_focused(pane) && entry_count && !entries[pane->cursor].is_frame)
         screen.selected = entries[pane->cursor].target;
 }
@@ -168,11 +178,15 @@ static bool reserve_nodes(void)
     return true;
 }
 
-/* Instances, and what a reader is told of otherwise; the dead are listed while their death is what changed. */
+/* Instances, and what a reader is told of otherwise; the dead are listed while their death is what
+ * changed. */
 static bool is_listed(NodeId id)
 {
-    bool is_there = screen.world->nodes[id].alive || (change_of(id).mark == 'x' && record_outlived(id, changes_first_step()));
-    return is_there && (filter.all ? !screen.log->nodes[id].is_known && !screen.log->nodes[id].is_frame : filter_shows(id));
+    bool is_there = screen.world->nodes[id].alive
+                    || (change_of(id).mark == 'x' && record_outlived(id, changes_first_step()));
+    return is_there
+           && (filter.all ? !screen.log->nodes[id].is_known && !screen.log->nodes[id].is_frame
+                          : filter_shows(id));
 }
 
 uint32_t objects_list(const NodeId **objects)
@@ -200,7 +214,8 @@ static void add_holder(Holders *h, const char *text)
         h->left_out++;
         return;
     }
-    h->used += (size_t)snprintf(h->text + h->used, sizeof h->text - h->used, "%s%s", h->used ? ", " : "", text);
+    h->used += (size_t)snprintf(h->text + h->used, sizeof h->text - h->used, "%s%s",
+                                h->used ? ", " : "", text);
 }
 
 static void find_holders(void)
@@ -213,7 +228,8 @@ static void find_holders(void)
             if (!row_of[target])
                 continue;
             world_holder_text(w, id, i, text, sizeof text);
-            add_holder(&holders[row_of[target] - 1], strncmp(text, "name ", 5) == 0 ? text + 5 : text);
+            add_holder(&holders[row_of[target] - 1],
+                       strncmp(text, "name ", 5) == 0 ? text + 5 : text);
         }
 }
 
@@ -315,9 +331,23 @@ static int wanted_row(const Pane *pane)
     return last >= 0 ? last : pane->top;
 }
 
-/* Keeps the cursor on its object, when others come and go. */
+static NodeId last_changed(void)
+{
+    for (uint32_t i = listed_count; i-- > 0;)
+        if (change_of(listed[i]).mark)
+            return listed[i];
+    return 0;
+}
+
+/* Keeps the cursor on its object, when others come and go; while the reader looks elsewhere, on
+ * what changed. */
 static void place_cursor(Pane *pane)
 {
+    static uint32_t shown_event;
+    NodeId changed =
+        shown_event != screen.at.event && screen.focus != PANE_OBJECTS ? last_changed() : 0;
+    shown_event = screen.at.event;
+    screen.selected = changed ? changed : screen.selected;
     int at = index_of(screen.selected);
     if (at >= 0 && !is_focused(pane))
         pane->cursor = at;
@@ -343,9 +373,11 @@ void objects_draw(Pane *pane)
     pane_scroll(pane, (int)count, wanted_row(pane));
     collect_holders(pane);
     for (int row = 0; row < pane->rows && pane->top + row < (int)count; row++)
-        put_object(pane, row, objects[pane->top + row], is_focused(pane) && pane->top + row == pane->cursor);
+        put_object(pane, row, objects[pane->top + row],
+                   is_focused(pane) && pane->top + row == pane->cursor);
     if (!count) {
         Pen pen = pane_pen(pane, 0);
-        pen_put(&pen, STYLE_DIM, screen_step() ? "  none yet (a shows values, too)" : "  none is left");
+        pen_put(&pen, STYLE_DIM,
+                screen_step() ? "  none yet (a shows values, too)" : "  none is left");
     }
 }

@@ -49,13 +49,15 @@ static void draw_help(void)
     terminal_size(&all_rows, &cols);
     Pane box = overlay_box(" keys ", rows + 4, cols - 6 > 100 ? 100 : cols - 6);
     for (int i = 0; keys_help(i, &name, &text); i++) {
-        Pen pen = {box.y + i % rows, box.x + i / rows * (box.cols / 2), box.x + (i / rows + 1) * (box.cols / 2) - 1};
+        Pen pen = {box.y + i % rows, box.x + i / rows * (box.cols / 2),
+                   box.x + (i / rows + 1) * (box.cols / 2) - 1};
         int start = pen.x;
         pen_put(&pen, STYLE_BOLD, name);
         pen.x = start + (i < rows ? 14 : 10);
         pen_put(&pen, STYLE_PLAIN, text);
     }
-    static const char *const marks[] = {"+ born", "^ up", "v down", "~ changed", "x died", "w weak", "f finaliser", "g collector"};
+    static const char *const marks[] = {"+ born", "^ up",   "v down",      "~ changed",
+                                        "x died", "w weak", "f finaliser", "g collector"};
     Pen pen = pane_pen(&box, rows + 1);
     pen_put(&pen, STYLE_TITLE, "marks  ");
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -74,7 +76,8 @@ static void draw_help(void)
 
 static void wait_for_escape(void (*draw)(void))
 {
-    for (int key = 0; key != KEY_IS_ESCAPE && key != 'q' && key != KEY_IS_ENTER && key != '?' && key != KEY_IS_HELP && key != KEY_IS_GONE;) {
+    for (int key = 0; key != KEY_IS_ESCAPE && key != 'q' && key != KEY_IS_ENTER && key != '?'
+                      && key != KEY_IS_HELP && key != KEY_IS_GONE;) {
         screen_draw();
         if (!screen.too_small)
             draw();
@@ -110,7 +113,8 @@ static size_t fitting(const char *text)
     return end;
 }
 
-static void card_line(enum Style style, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void card_line(enum Style style, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 static void card_line(enum Style style, const char *format, ...)
 {
     char text[700];
@@ -137,7 +141,8 @@ static int add_holder(NodeId holder, uint32_t position, void *context)
         return 0;
     world_holder_text(screen.world, holder, position, text, sizeof text);
     bool is_frame = screen.log->nodes[holder].is_frame;
-    card_line(STYLE_PLAIN, "    1  %s%s%s", text, is_frame ? " in " : "", is_frame ? node_name(holder) : "");
+    card_line(STYLE_PLAIN, "    1  %s%s%s", text, is_frame ? " in " : "",
+              is_frame ? node_name(holder) : "");
     return 0;
 }
 
@@ -153,7 +158,8 @@ static void add_holders(NodeId id)
     if (node->own)
         card_line(STYLE_PLAIN, "    %u  the interpreter itself", node->own);
     bool agrees = node->count == node->held + node->own;
-    card_line(agrees ? STYLE_DIM : STYLE_ERROR, "  = %u  %s", node->held + node->own, agrees ? "all accounted for" : "does not agree with the count");
+    card_line(agrees ? STYLE_DIM : STYLE_ERROR, "  = %u  %s", node->held + node->own,
+              agrees ? "all accounted for" : "does not agree with the count");
 }
 
 static void add_cycle(NodeId id)
@@ -164,8 +170,10 @@ static void add_cycle(NodeId id)
     int others = 0;
     if (components && world_cycles(screen.world, components) && components[id])
         for (NodeId other = 1; other < screen.log->node_count; other++)
-            if (components[other] == components[id] && other != id && used + 80 < sizeof text && others++ < 8)
-                used += (size_t)snprintf(text + used, sizeof text - used, "%s %s", others > 1 ? "," : "", node_name(other));
+            if (components[other] == components[id] && other != id && used + 80 < sizeof text
+                && others++ < 8)
+                used += (size_t)snprintf(text + used, sizeof text - used, "%s %s",
+                                         others > 1 ? "," : "", node_name(other));
     if (others)
         card_line(STYLE_CYCLE, "%s", text);
     else if (components && components[id])
@@ -178,7 +186,8 @@ static void add_weak(NodeId id)
     const Log *log = screen.log;
     NodeId referent = log->nodes[id].referent;
     if (referent)
-        card_line(STYLE_WEAK, "refers weakly to %s%s", node_name(referent), screen.world->nodes[referent].alive ? "" : ", which is dead");
+        card_line(STYLE_WEAK, "refers weakly to %s%s", node_name(referent),
+                  screen.world->nodes[referent].alive ? "" : ", which is dead");
     for (NodeId ref = 1; ref < log->node_count && ref < screen.world->node_room; ref++)
         if (log->nodes[ref].referent == id && screen.world->nodes[ref].alive)
             card_line(STYLE_WEAK, "%s ~> it: a weak reference, not counted", node_name(ref));
@@ -199,26 +208,31 @@ static void add_layout(NodeId id)
 {
     const LogNode *log_node_of = &screen.log->nodes[id];
     const Node *node = &screen.world->nodes[id];
-    static const char *const generations[] = {"generation 0", "generation 1", "generation 2", "permanent", "not tracked by the collector"};
-    card_line(STYLE_PLAIN, "type %s   block of %u bytes   %s", node_type(id), log_node_of->block_size, generations[node->generation]);
+    static const char *const generations[] = {"generation 0", "generation 1", "generation 2",
+                                              "permanent", "not tracked by the collector"};
+    card_line(STYLE_PLAIN, "type %s   block of %u bytes   %s", node_type(id),
+              log_node_of->block_size, generations[node->generation]);
     if (log_node_of->is_known)
         card_line(STYLE_PLAIN, "there before the program");
     else
-        card_line(STYLE_PLAIN, "born in step %u, line %d%s", log_node_of->born_step, log_node_of->born_line,
-                  log_node_of->is_library ? ", by library code" : "");
+        card_line(STYLE_PLAIN, "born in step %u, line %d%s", log_node_of->born_step,
+                  log_node_of->born_line, log_node_of->is_library ? ", by library code" : "");
     if (log_node_of->died_step != UINT32_MAX)
-        card_line(STYLE_DIM, node->alive ? "will die in step %u" : "died in step %u", log_node_of->died_step);
+        card_line(STYLE_DIM, node->alive ? "will die in step %u" : "died in step %u",
+                  log_node_of->died_step);
 }
 
 static void add_death(NodeId id)
 {
     const Log *log = screen.log;
     uint32_t step = log->nodes[id].died_step;
-    for (uint32_t i = step < log->step_count ? log->steps[step].first_event : log->event_count; i < log_step_end(log, step); i++) {
+    for (uint32_t i = step < log->step_count ? log->steps[step].first_event : log->event_count;
+         i < log_step_end(log, step); i++) {
         const Event *e = &log->events[i];
         if (e->kind != EVENT_DIED || e->node != id)
             continue;
-        card_line(STYLE_DEAD, "died: %s%s%s", death_names[e->sub], e->a ? " - " : "", e->a ? node_name(e->a) : "");
+        card_line(STYLE_DEAD, "died: %s%s%s", death_names[e->sub], e->a ? " - " : "",
+                  e->a ? node_name(e->a) : "");
         return;
     }
 }
@@ -267,13 +281,16 @@ void overlay_card(void)
         return;
     }
     card_top = 0;
-    for (int key = 0; key != KEY_IS_ESCAPE && key != KEY_IS_ENTER && key != 'q' && key != KEY_IS_GONE;) {
+    for (int key = 0;
+         key != KEY_IS_ESCAPE && key != KEY_IS_ENTER && key != 'q' && key != KEY_IS_GONE;) {
         screen_draw();
         if (!screen.too_small)
             draw_card();
         terminal_show();
         key = terminal_key();
-        card_top += key == 'j' || key == KEY_IS_DOWN ? 1 : (key == 'k' || key == KEY_IS_UP) && card_top > 0 ? -1 : 0;
+        card_top += key == 'j' || key == KEY_IS_DOWN                   ? 1
+                    : (key == 'k' || key == KEY_IS_UP) && card_top > 0 ? -1
+                                                                       : 0;
     }
 }
 
@@ -285,7 +302,10 @@ static size_t put_character(char *text, size_t used, size_t size, int key)
     size_t n = key < 0x80 ? 1 : key < 0x800 ? 2 : key < 0x10000 ? 3 : 4;
     if (used + n + 1 > size)
         return used;
-    bytes[0] = (char)(n == 1 ? key : n == 2 ? 0xc0 | key >> 6 : n == 3 ? 0xe0 | key >> 12 : 0xf0 | key >> 18);
+    bytes[0] = (char)(n == 1   ? key
+                      : n == 2 ? 0xc0 | key >> 6
+                      : n == 3 ? 0xe0 | key >> 12
+                               : 0xf0 | key >> 18);
     for (size_t i = 1; i < n; i++)
         bytes[i] = (char)(0x80 | (key >> 6 * (n - 1 - i) & 63));
     memcpy(text + used, bytes, n);

@@ -1,6 +1,8 @@
-/* watch/screen_record.c -- notes on the record, made once as the steps come: lines, deaths, the story, output.   SPDX-License-Identifier: MIT
+/* watch/screen_record.c -- notes on the record, made once as the steps come: lines, deaths, the
+ * story, output.   SPDX-License-Identifier: MIT
  *
- * The story is the transcript of watch/text.h, by instruction: its lines are cut out of it, so that all views tell things in the same words. */
+ * The story is the transcript of watch/text.h, by instruction: its lines are cut out of it, so that
+ * all views tell things in the same words. */
 #include "watch/screen_state.h"
 
 #include <ctype.h>
@@ -53,14 +55,18 @@ static Place *place_of(NodeId frame)
 static bool begins_line(const Step *step)
 {
     Place *place = place_of(step->frame);
-    bool begins = place && step->line > 0 && (place->line != step->line || step->word <= place->word);
+    bool begins =
+        place && step->line > 0 && (place->line != step->line || step->word <= place->word);
     if (place && step->line > 0)
         *place = (Place){step->line, step->word};
     return begins;
 }
 
 /* Values that come and go within a step are not worth a reader's while. */
-bool record_outlived(NodeId id, uint32_t step) { return filter.all || record->nodes[id].is_instance || record->nodes[id].born_step < step; }
+bool record_outlived(NodeId id, uint32_t step)
+{
+    return filter.all || record->nodes[id].is_instance || record->nodes[id].born_step < step;
+}
 
 static uint16_t flags_of_event(const Event *e)
 {
@@ -69,7 +75,8 @@ static uint16_t flags_of_event(const Event *e)
         depth++;
     else if (e->kind == EVENT_LEAVE)
         depth--;
-    else if (e->kind == EVENT_DIED && counts && filter_shows(e->node) && record_outlived(e->node, record->nodes[e->node].died_step))
+    else if (e->kind == EVENT_DIED && counts && filter_shows(e->node)
+             && record_outlived(e->node, record->nodes[e->node].died_step))
         return NOTE_DEATH;
     else if (e->kind == EVENT_GC_PHASE && counts)
         return NOTE_COLLECTION;
@@ -111,7 +118,8 @@ bool record_collection(uint32_t event, uint32_t *begin)
             high = middle;
     }
     *begin = low ? collector_events[low - 1] : 0;
-    return low && record->events[*begin].kind == EVENT_GC_BEGIN && (filter.all || !(record->events[*begin].flags & EVENT_EXIT));
+    return low && record->events[*begin].kind == EVENT_GC_BEGIN
+           && (filter.all || !(record->events[*begin].flags & EVENT_EXIT));
 }
 
 static void add_note(uint32_t s)
@@ -167,11 +175,13 @@ static void tell(uint32_t step, const char *line, size_t size, uint8_t *phase)
         *phase = (uint8_t)(line[indent] - '0');
     int deeper = indent < 12 ? 0 : indent < 15 ? 2 : 4;
     memset(text, ' ', (size_t)deeper);
-    size_t n = (size_t)deeper + squeeze(line + indent, size - indent, text + deeper, sizeof text - 4);
+    size_t n =
+        (size_t)deeper + squeeze(line + indent, size - indent, text + deeper, sizeof text - 4);
     char mark = deeper && !(text[deeper] == 'x' && text[deeper + 1] == ' ') ? 'g' : text[deeper];
     if (!filter.all && record_note(step).flags & NOTE_LIBRARY && strstr(text, "#L"))
         return;                 /* between library objects */
-    told[told_count++] = (Told){.step = step, .text = log_text(record, text, n), .phase = *phase, .mark = mark};
+    told[told_count++] =
+        (Told){.step = step, .text = log_text(record, text, n), .phase = *phase, .mark = mark};
 }
 
 static void tell_step(uint32_t step)

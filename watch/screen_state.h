@@ -1,8 +1,9 @@
-/* watch/screen_state.h -- what the files of the full-screen view share.   SPDX-License-Identifier: MIT
+/* watch/screen_state.h -- what the files of the full-screen view share.   SPDX-License-Identifier:
+ * MIT
  *
- * A moment is a place in the stream of events: before a step's instruction has run, or, within a step that collects, after a phase.
- *   S1  the world is at `screen.at`; the program is where the record ends, and never goes back
- *   S2  drawing changes nothing but the panes' scroll positions */
+ * A moment is a place in the stream of events: before a step's instruction has run, or, within a
+ * step that collects, after a phase. S1  the world is at `screen.at`; the program is where the
+ * record ends, and never goes back S2  drawing changes nothing but the panes' scroll positions */
 #ifndef OURO_WATCH_SCREEN_STATE_H
 #define OURO_WATCH_SCREEN_STATE_H
 
@@ -14,8 +15,15 @@ typedef struct Moment { uint32_t step, event; } Moment;
 /* ---- notes on the record (screen_record.c): made once, as the steps come ---- */
 
 enum NoteFlag { NOTE_LINE = 1, NOTE_LIBRARY = 2, NOTE_DEATH = 4, NOTE_COLLECTION = 8 };
-typedef struct Note { uint16_t depth, flags; } Note;    /* LINE: a line begins; DEATH, COLLECTION: happened in the step */
-typedef struct Told { uint32_t step; TextId text; uint8_t phase; char mark; } Told;  /* a line of the story, and what it is about */
+typedef struct Note {
+    uint16_t depth, flags;
+} Note; /* LINE: a line begins; DEATH, COLLECTION: happened in the step */
+typedef struct Told {
+    uint32_t step;
+    TextId text;
+    uint8_t phase;
+    char mark;
+} Told; /* a line of the story, and what it is about */
 
 bool record_begin(Log *log);
 /* The step has begun, those before it are complete. */
@@ -30,7 +38,8 @@ Note record_note(uint32_t step);
 uint32_t record_told(Moment m);
 const Told *record_line(uint32_t i);
 uint32_t record_line_count(void);
-/* Whether the object is one that a reader is told of when it dies: an instance, or there before the step. */
+/* Whether the object is one that a reader is told of when it dies: an instance, or there before the
+ * step. */
 bool record_outlived(NodeId id, uint32_t step);
 /* The collection that runs before the event: index of its GC_BEGIN event; false: none. */
 bool record_collection(uint32_t event, uint32_t *begin);
@@ -40,7 +49,17 @@ bool record_is_error(size_t offset);
 
 /* ---- moments (screen_moment.c) ---- */
 
-enum Goal { GOAL_NONE, GOAL_STEP, GOAL_LINE, GOAL_OVER, GOAL_OUT, GOAL_DEATH, GOAL_COLLECTION, GOAL_BREAK, GOAL_END };
+enum Goal {
+    GOAL_NONE,
+    GOAL_STEP,
+    GOAL_LINE,
+    GOAL_OVER,
+    GOAL_OUT,
+    GOAL_DEATH,
+    GOAL_COLLECTION,
+    GOAL_BREAK,
+    GOAL_END
+};
 
 Moment moment_of_step(uint32_t step);
 /* The last moment that is recorded. */
@@ -48,14 +67,25 @@ Moment moment_last(void);
 /* Goes one on / back; false: it is not recorded (yet) / there is none. */
 bool moment_next(Moment *m);
 bool moment_previous(Moment *m);
-/* Goes on from m, or back, to the nearest moment that fits; false: m is the last or first one now. */
+/* Goes on from m, or back, to the nearest moment that fits; false: m is the last or first one now.
+ */
 bool moment_seek(Moment *m, enum Goal goal, Moment from, bool back);
 bool break_is_at(TextId filename, int line);
 void break_toggle(TextId filename, int line);
 
 /* ---- the view ---- */
 
-enum PaneId { PANE_SOURCE, PANE_BYTECODE, PANE_NAMES, PANE_OBJECTS, PANE_EVENTS, PANE_GENERATIONS, PANE_POOLS, PANE_OUTPUT, PANE_COUNT };
+enum PaneId {
+    PANE_SOURCE,
+    PANE_BYTECODE,
+    PANE_NAMES,
+    PANE_OBJECTS,
+    PANE_EVENTS,
+    PANE_GENERATIONS,
+    PANE_POOLS,
+    PANE_OUTPUT,
+    PANE_COUNT
+};
 typedef struct Pane {
     const char *title;
     void (*draw)(struct Pane *pane);
@@ -82,8 +112,14 @@ extern Screen screen;
 /* The code and place of the moment's instruction; false: the program has ended. */
 const Step *screen_step(void);
 NodeId screen_frame(void);
-static inline const char *node_name(NodeId id) { return log_text_of(screen.log, screen.log->nodes[id].name); }
-static inline const char *node_type(NodeId id) { return log_text_of(screen.log, screen.log->nodes[id].type); }
+static inline const char *node_name(NodeId id)
+{
+    return log_text_of(screen.log, screen.log->nodes[id].name);
+}
+static inline const char *node_type(NodeId id)
+{
+    return log_text_of(screen.log, screen.log->nodes[id].type);
+}
 
 /* layout and drawing (screen_layout.c) */
 void layout_panes(void);
@@ -91,7 +127,8 @@ void screen_draw(void);
 typedef struct Pen { int y, x, end; } Pen;
 Pen pane_pen(const Pane *pane, int row);
 void pen_put(Pen *pen, enum Style style, const char *text);
-void pen_write(Pen *pen, enum Style style, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void pen_write(Pen *pen, enum Style style, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 /* Moves to a column of the pane, at least one on. */
 void pen_to(Pen *pen, const Pane *pane, int column);
 /* Scrolls so that row `wanted` of `count` is seen. */

@@ -22,19 +22,34 @@ static char leaving[256];       /* what to write so that the terminal is as befo
 static volatile sig_atomic_t interrupt_came, interrupts_pass, waits_for_key;
 static struct sigaction interrupt_before;
 
-static const struct { const char *utf8, *ascii; } glyphs[GLYPH_COUNT] = {
-    [GLYPH_HERE] = {"\u25b6", ">"}, [GLYPH_BREAK] = {"\u25cf", "*"}, [GLYPH_ARROW] = {"\u2192", ">"}, [GLYPH_WEAK_ARROW] = {"\u21e2", "~"},
-    [GLYPH_CYCLE] = {"\u221e", "@"}, [GLYPH_RULE] = {"\u2500", "-"}, [GLYPH_WALL] = {"\u2502", "|"}, [GLYPH_TEE_LEFT] = {"\u2524", "+"},
-    [GLYPH_TEE_RIGHT] = {"\u251c", "+"}, [GLYPH_CROSS] = {"\u253c", "+"}, [GLYPH_FULL] = {"\u2588", "#"},
-    [GLYPH_EMPTY] = {"\u2591", "."}, [GLYPH_MORE] = {"\u2026", ">"}, [GLYPH_DOT] = {"\u00b7", "-"}, [GLYPH_CORNER_NW] = {"\u250c", "+"},
-    [GLYPH_CORNER_NE] = {"\u2510", "+"}, [GLYPH_CORNER_SW] = {"\u2514", "+"}, [GLYPH_CORNER_SE] = {"\u2518", "+"}};
+static const struct { const char *utf8, *ascii;
+} glyphs[GLYPH_COUNT] = {[GLYPH_HERE] = {"\u25b6", ">"},      [GLYPH_BREAK] = {"\u25cf", "*"},
+                         [GLYPH_ARROW] = {"\u2192", ">"},     [GLYPH_WEAK_ARROW] = {"\u21e2", "~"},
+                         [GLYPH_CYCLE] = {"\u221e", "@"},     [GLYPH_RULE] = {"\u2500", "-"},
+                         [GLYPH_WALL] = {"\u2502", "|"},      [GLYPH_TEE_LEFT] = {"\u2524", "+"},
+                         [GLYPH_TEE_RIGHT] = {"\u251c", "+"}, [GLYPH_CROSS] = {"\u253c", "+"},
+                         [GLYPH_FULL] = {"\u2588", "#"},      [GLYPH_EMPTY] = {"\u2591", "."},
+                         [GLYPH_MORE] = {"\u2026", ">"},      [GLYPH_DOT] = {"\u00b7", "-"},
+                         [GLYPH_CORNER_NW] = {"\u250c", "+"}, [GLYPH_CORNER_NE] = {"\u2510", "+"},
+                         [GLYPH_CORNER_SW] = {"\u2514", "+"}, [GLYPH_CORNER_SE] = {"\u2518", "+"}};
 
-static const struct { attr_t attributes; short color; } looks[STYLE_COUNT] = {
-    [STYLE_PLAIN] = {A_NORMAL, -1}, [STYLE_DIM] = {A_DIM, -1}, [STYLE_BOLD] = {A_BOLD, -1}, [STYLE_BAR] = {A_REVERSE, -1},
-    [STYLE_TITLE] = {A_NORMAL, COLOR_CYAN}, [STYLE_FOCUS] = {A_BOLD | A_REVERSE, COLOR_CYAN}, [STYLE_CURSOR] = {A_REVERSE, -1},
-    [STYLE_HERE] = {A_BOLD, COLOR_YELLOW}, [STYLE_BORN] = {A_BOLD, COLOR_GREEN}, [STYLE_UP] = {A_BOLD, COLOR_CYAN},
-    [STYLE_DOWN] = {A_BOLD, COLOR_YELLOW}, [STYLE_DEAD] = {A_BOLD, COLOR_RED}, [STYLE_WEAK] = {A_NORMAL, COLOR_MAGENTA},
-    [STYLE_COLLECTOR] = {A_BOLD, COLOR_BLUE}, [STYLE_CYCLE] = {A_NORMAL, COLOR_MAGENTA}, [STYLE_ERROR] = {A_NORMAL, COLOR_RED}};
+static const struct { attr_t attributes; short color;
+} looks[STYLE_COUNT] = {[STYLE_PLAIN] = {A_NORMAL, -1},
+                        [STYLE_DIM] = {A_DIM, -1},
+                        [STYLE_BOLD] = {A_BOLD, -1},
+                        [STYLE_BAR] = {A_REVERSE, -1},
+                        [STYLE_TITLE] = {A_NORMAL, COLOR_CYAN},
+                        [STYLE_FOCUS] = {A_BOLD | A_REVERSE, COLOR_CYAN},
+                        [STYLE_CURSOR] = {A_REVERSE, -1},
+                        [STYLE_HERE] = {A_BOLD, COLOR_YELLOW},
+                        [STYLE_BORN] = {A_BOLD, COLOR_GREEN},
+                        [STYLE_UP] = {A_BOLD, COLOR_CYAN},
+                        [STYLE_DOWN] = {A_BOLD, COLOR_YELLOW},
+                        [STYLE_DEAD] = {A_BOLD, COLOR_RED},
+                        [STYLE_WEAK] = {A_NORMAL, COLOR_MAGENTA},
+                        [STYLE_COLLECTOR] = {A_BOLD, COLOR_BLUE},
+                        [STYLE_CYCLE] = {A_NORMAL, COLOR_MAGENTA},
+                        [STYLE_ERROR] = {A_NORMAL, COLOR_RED}};
 
 /* ---- signals ---- */
 
@@ -80,8 +95,10 @@ void terminal_pass_interrupts(bool pass) { interrupts_pass = pass; }
 
 static void catch_signals(void)
 {
-    static const int deadly[] = {SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
-    struct sigaction action = {.sa_handler = die_clean, .sa_flags = (int)(SA_RESETHAND | SA_NODEFER)};
+    static const int deadly[] = {SIGTERM, SIGHUP,  SIGQUIT, SIGSEGV,
+                                 SIGBUS,  SIGABRT, SIGFPE,  SIGILL};
+    struct sigaction action = {.sa_handler = die_clean,
+                               .sa_flags = (int)(SA_RESETHAND | SA_NODEFER)};
     for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++)
         sigaction(deadly[i], &action, NULL);
     struct sigaction interrupt = {.sa_handler = on_interrupt};
@@ -103,13 +120,15 @@ const char *terminal_refusal(void)
 static bool says_utf8(const char *name)
 {
     const char *value = getenv(name);
-    return value && *value && (strstr(value, "UTF-8") || strstr(value, "utf8") || strstr(value, "utf-8"));
+    return value && *value
+           && (strstr(value, "UTF-8") || strstr(value, "utf8") || strstr(value, "utf-8"));
 }
 
 /* A locale that is not installed still tells the terminal's character set. */
 static void choose_characters(void)
 {
-    if (!setlocale(LC_CTYPE, "") && (says_utf8("LC_ALL") || says_utf8("LC_CTYPE") || says_utf8("LANG")))
+    if (!setlocale(LC_CTYPE, "")
+        && (says_utf8("LC_ALL") || says_utf8("LC_CTYPE") || says_utf8("LANG")))
         setlocale(LC_CTYPE, "C.UTF-8");
     is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
@@ -124,7 +143,8 @@ static void add_leaving(const char *capability)
 static void choose_colors(void)
 {
     const char *no = getenv("NO_COLOR");
-    has_colors_wanted = !(no && *no) && has_colors() && start_color() == OK && use_default_colors() == OK;
+    has_colors_wanted =
+        !(no && *no) && has_colors() && start_color() == OK && use_default_colors() == OK;
     for (short i = 1; has_colors_wanted && i < STYLE_COUNT; i++)
         init_pair(i, looks[i].color, -1);
 }
@@ -189,9 +209,13 @@ void terminal_take_back(void)
 /* ---- drawing ---- */
 
 void terminal_size(int *rows, int *cols) { getmaxyx(stdscr, *rows, *cols); }
-const char *terminal_glyph(enum Glyph glyph) { return is_utf8 ? glyphs[glyph].utf8 : glyphs[glyph].ascii; }
+const char *terminal_glyph(enum Glyph glyph)
+{
+    return is_utf8 ? glyphs[glyph].utf8 : glyphs[glyph].ascii;
+}
 
-/* The next character: its columns, and its bytes in out (at most 8). What cannot be shown is a '?', what controls is a blank. */
+/* The next character: its columns, and its bytes in out (at most 8). What cannot be shown is a '?',
+ * what controls is a blank. */
 static int next_character(const char **text, char *out)
 {
     unsigned char c = (unsigned char)**text;
@@ -287,11 +311,15 @@ void terminal_cursor(bool visible, int y, int x)
 
 /* ---- keys ---- */
 
-static const struct { int curses; enum Key key; } keys[] = {
-    {KEY_LEFT, KEY_IS_LEFT}, {KEY_RIGHT, KEY_IS_RIGHT}, {KEY_UP, KEY_IS_UP}, {KEY_DOWN, KEY_IS_DOWN}, {KEY_HOME, KEY_IS_HOME},
-    {KEY_END, KEY_IS_END}, {KEY_PPAGE, KEY_IS_PAGE_UP}, {KEY_NPAGE, KEY_IS_PAGE_DOWN}, {KEY_BTAB, KEY_IS_BACK_TAB},
-    {KEY_BACKSPACE, KEY_IS_BACKSPACE}, {127, KEY_IS_BACKSPACE}, {8, KEY_IS_BACKSPACE}, {KEY_F(1), KEY_IS_HELP}, {KEY_RESIZE, KEY_IS_RESIZE},
-    {KEY_ENTER, KEY_IS_ENTER}, {'\r', KEY_IS_ENTER}};
+static const struct { int curses; enum Key key;
+} keys[] = {{KEY_LEFT, KEY_IS_LEFT},     {KEY_RIGHT, KEY_IS_RIGHT},
+            {KEY_UP, KEY_IS_UP},         {KEY_DOWN, KEY_IS_DOWN},
+            {KEY_HOME, KEY_IS_HOME},     {KEY_END, KEY_IS_END},
+            {KEY_PPAGE, KEY_IS_PAGE_UP}, {KEY_NPAGE, KEY_IS_PAGE_DOWN},
+            {KEY_BTAB, KEY_IS_BACK_TAB}, {KEY_BACKSPACE, KEY_IS_BACKSPACE},
+            {127, KEY_IS_BACKSPACE},     {8, KEY_IS_BACKSPACE},
+            {KEY_F(1), KEY_IS_HELP},     {KEY_RESIZE, KEY_IS_RESIZE},
+            {KEY_ENTER, KEY_IS_ENTER},   {'\r', KEY_IS_ENTER}};
 
 int terminal_key(void)
 {

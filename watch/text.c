@@ -252,14 +252,15 @@ static void tell_step(uint32_t s)
         if (!text_options.by_instruction)
             tell(&e);
     }
-    tell_leaving(step->first_event, end);
     if (text_options.by_instruction) {
         print_stack();
         fputc('\n', text_options.out);
         for (uint32_t i = step->first_event; i < end; i++)
             tell(&record->events[i]);
-        touch_print();
     }
+    tell_leaving(step->first_event, end);
+    if (text_options.by_instruction)
+        touch_print();
 }
 
 /* ---- the face ---- */
