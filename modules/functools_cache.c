@@ -349,6 +349,7 @@ static int lru_traverse(Object *o, Visit visit, void *arg)
 {
     LruCache *lru = (LruCache *)o;
     for (Link *link = lru->root.next; link && link != &lru->root; link = link->next) {
+        VISIT(link);
         VISIT(link->key);
         VISIT(link->result);
     }

@@ -106,7 +106,7 @@ static void settle(Log *log, const Death *death)
     Event *event = &log->events[death->event];
     bool known = live->loser_step == shadow_step;
     enum DeathCause cause = known ? cause_by_holder(log, live) : DEATH_DROPPED;
-    if (shadow_exiting && cause != DEATH_CONTAINER_FREED)
+    if (shadow_exiting && (death->in_clearing || cause != DEATH_CONTAINER_FREED))
         cause = DEATH_EXIT;
     else if (death->in_clearing)
         cause = DEATH_CYCLE;

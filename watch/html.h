@@ -7,7 +7,7 @@
 #include "watch/world.h"
 
 /* Writes the page when the program has ended: a file that needs nothing else. A run that is too
- * long for a browser is cut at a step; the page says so. The filter tells which objects are cards. */
+ * long for a browser is cut at a step, and says so. The filter tells which objects are cards. */
 void html_write(Log *log, FILE *out);
 
 #endif

@@ -372,6 +372,8 @@ static void scan_everything(void)
         return;
     }
     bool found = false;
+    for (uint32_t i = 0; i < frame_count; i++)
+        found |= shadow_scan_frame(frames[i].id, frames[i].frame, frames[i].sp);
     for (NodeId id = 1; id < record->node_count; id++) {
         if (!shadow_lives[id].address || shadow_lives[id].dying)
             continue;

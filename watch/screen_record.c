@@ -70,7 +70,7 @@ bool record_outlived(NodeId id, uint32_t step)
 
 static uint16_t flags_of_event(const Event *e)
 {
-    bool counts = filter.all || !(e->flags & EVENT_EXIT);
+    bool counts = filter.all || !(e->flags & (EVENT_EXIT | EVENT_LIBRARY));
     if (e->kind == EVENT_ENTER)
         depth++;
     else if (e->kind == EVENT_LEAVE)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "modules/embedded.h"
 #include "watch/log.h"
 
 typedef struct Source {
@@ -69,6 +70,31 @@ static void split_lines(Source *s, size_t size)
         add_line(s, start);
 }
 
+/* Text of a module of the library, by the name its code has: "<ouro>/json/decoder.py"; NULL: it is none. */
+static char *library_text(const char *filename, size_t *size)
+{
+    char name[200];
+    if (strncmp(filename, "<ouro>/", 7) != 0)
+        return NULL;
+    snprintf(name, sizeof name, "%s", filename + 7);
+    char *end = strstr(name, "/__init__.py");
+    if (!end)
+        end = strstr(name, ".py");
+    if (end)
+        *end = 0;
+    for (char *p = name; *p; p++)
+        if (*p == '/')
+            *p = '.';
+    for (const EmbeddedModule *m = embedded_modules; m->name; m++) {
+        if (strcmp(m->name, name) != 0)
+            continue;
+        char *copy = malloc(m->size + 1);
+        *size = m->size;
+        return copy ? memcpy(copy, m->text, m->size) : NULL;
+    }
+    return NULL;
+}
+
 static Source *source_of(const Log *log, TextId filename)
 {
     for (Source *s = sources; s; s = s->next)
@@ -79,7 +105,9 @@ static Source *source_of(const Log *log, TextId filename)
         return NULL;
     size_t size;
     s->filename = filename;
-    s->text = read_file(log_text_of(log, filename), &size);
+    s->text = library_text(log_text_of(log, filename), &size);
+    if (!s->text)
+        s->text = read_file(log_text_of(log, filename), &size);
     if (s->text)
         split_lines(s, size);
     s->next = sources;

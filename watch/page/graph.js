@@ -222,7 +222,7 @@ function countHtml(id) {
             .map(([holder, position]) => dotHtml(holder, position))
             .join("");
         dots += `<span class="dot c" title="held by the interpreter's own code"></span>`.repeat(
-            own,
+            Math.min(own, DOTS_MOST),
         );
     }
     return `<div class="count"><span class="number" title="reference count">${count}

@@ -53,8 +53,8 @@ function paintSource() {
     if (!lines) {
         $("source").innerHTML = `<p class="dim">The text of ${h(text(code.file))}
                 is not at hand; its instructions are.
-                </p><ol class="lines"><li class="now" value="${f.line}"><code>line ${f.line}
-                </code>${instructionsHtml(f)}</li></ol>`;
+                </p><ol class="lines"><li class="now" value="${f.line}"><code>line ${f.line}</code>
+                ${instructionsHtml(f)}</li></ol>`;
         return;
     }
     const middle = f.line > 0 ? f.line : lines.length,
@@ -64,8 +64,8 @@ function paintSource() {
     for (let n = first; n <= last; n++)
         html +=
             n === f.line
-                ? `<li class="now" aria-current="true"><code>${h(lines[n - 1]) || " "}
-                </code>${instructionsHtml(f)}</li>`
+                ? `<li class="now" aria-current="true"><code>${h(lines[n - 1]) || " "}</code>
+                ${instructionsHtml(f)}</li>`
                 : `<li data-line="${n}"><code>${h(lines[n - 1]) || " "}</code></li>`;
     $("source").innerHTML = html + "</ol>";
     const now = $("source").querySelector(".now");
@@ -331,8 +331,7 @@ function paintOutput() {
             );
     $("panel").innerHTML = `<pre class="output">${
         parts.join("") || '<span class="dim">nothing written yet</span>'
-    }
-            </pre>`;
+    }</pre>`;
     $("panel").scrollTop = $("panel").scrollHeight;
 }
 const PANELS = {

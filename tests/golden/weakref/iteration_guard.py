@@ -7,10 +7,11 @@ def guarded(make, put):
     for o in objects:
         put(container, o)
     iterator = iter(container)
-    next(iterator)
+    seen = next(iterator)
     first = len(container), len(container.data)
-    o = None
-    del objects[3]
+    other = next(i for i, o in enumerate(objects) if o is not seen and id(o) != seen)
+    o = seen = None
+    del objects[other]
     print(first, len(container.data), len(list(iterator)), len(container), len(container.data))
 guarded(weakref.WeakSet, lambda s, o: s.add(o))
 guarded(weakref.WeakKeyDictionary, lambda d, o: d.__setitem__(o, 1))
