@@ -77,7 +77,7 @@ printf 'x = (1 +\n' >syntax.py
 
 # steps, on and back
 begin 80x24 nodes.py
-see opens ' nodes.py  line 1 of 20  step 1 of 1\+'
+see opens ' nodes.py  line 1 of 20  step 1 of 1\+' || exit 1
 see hints 'd death  c collection'
 keys Right
 see step 'step 2 of 2\+'

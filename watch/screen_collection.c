@@ -129,8 +129,11 @@ static void put_verdict(Pen *pen, const Row *row)
 static void put_row(Pane *pane, int y, const Row *row)
 {
     Pen pen = pane_pen(pane, y);
+    int end = pen.end, name_cols = pane->cols < 50 ? 13 : 18;
+    pen.end = pane->x + name_cols;
     pen_write(&pen, row->is_garbage ? STYLE_BOLD : STYLE_PLAIN, " %s", node_name(row->node));
-    pen_to(&pen, pane, 13);
+    pen.end = end;
+    pen.x = pane->x + name_cols;
     pen_write(&pen, STYLE_PLAIN, "%3u", row->count);
     put_number(&pen, row->has_copied, row->copied);
     put_number(&pen, row->has_left, row->left);
@@ -153,7 +156,7 @@ void collection_draw(Pane *pane, uint32_t begin)
     if (phase == GC_MERGE_YOUNGER)
         pen_write(&pen, STYLE_DIM, " (%u)", candidates);
     pen = pane_pen(pane, 1);
-    pen_write(&pen, STYLE_TITLE, " %-12s%3s%7s%7s  verdict", "object", "rc", "copy", "left");
+    pen_write(&pen, STYLE_TITLE, " %-*s%3s%7s%7s  verdict", pane->cols < 50 ? 12 : 17, "object", "rc", "copy", "left");
     Pane list = *pane;
     list.y += 2;
     list.rows -= 2;

@@ -24,7 +24,7 @@ static struct sigaction interrupt_before;
 
 static const struct { const char *utf8, *ascii;
 } glyphs[GLYPH_COUNT] = {[GLYPH_HERE] = {"\u25b6", ">"},      [GLYPH_BREAK] = {"\u25cf", "*"},
-                         [GLYPH_ARROW] = {"\u2192", ">"},     [GLYPH_WEAK_ARROW] = {"\u21e2", "~"},
+                         [GLYPH_ARROW] = {"\u2192", ">"},
                          [GLYPH_CYCLE] = {"\u221e", "@"},     [GLYPH_RULE] = {"\u2500", "-"},
                          [GLYPH_WALL] = {"\u2502", "|"},      [GLYPH_TEE_LEFT] = {"\u2524", "+"},
                          [GLYPH_TEE_RIGHT] = {"\u251c", "+"}, [GLYPH_CROSS] = {"\u253c", "+"},
@@ -33,7 +33,9 @@ static const struct { const char *utf8, *ascii;
                          [GLYPH_CORNER_NW] = {"\u250c", "+"}, [GLYPH_CORNER_NE] = {"\u2510", "+"},
                          [GLYPH_CORNER_SW] = {"\u2514", "+"}, [GLYPH_CORNER_SE] = {"\u2518", "+"}};
 
-static const struct { attr_t attributes; short color;
+static const struct {
+    attr_t attributes;
+    short color;
 } looks[STYLE_COUNT] = {[STYLE_PLAIN] = {A_NORMAL, -1},
                         [STYLE_DIM] = {A_DIM, -1},
                         [STYLE_BOLD] = {A_BOLD, -1},
@@ -97,8 +99,10 @@ static void catch_signals(void)
 {
     static const int deadly[] = {SIGTERM, SIGHUP,  SIGQUIT, SIGSEGV,
                                  SIGBUS,  SIGABRT, SIGFPE,  SIGILL};
+    static char stack[1 << 16];     /* the program may have used up the other one */
     struct sigaction action = {.sa_handler = die_clean,
-                               .sa_flags = (int)(SA_RESETHAND | SA_NODEFER)};
+                               .sa_flags = (int)(SA_RESETHAND | SA_NODEFER | SA_ONSTACK)};
+    sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
     for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++)
         sigaction(deadly[i], &action, NULL);
     struct sigaction interrupt = {.sa_handler = on_interrupt};

@@ -32,7 +32,6 @@ enum Glyph {
     GLYPH_HERE,
     GLYPH_BREAK,
     GLYPH_ARROW,
-    GLYPH_WEAK_ARROW,
     GLYPH_CYCLE,
     GLYPH_RULE,
     GLYPH_WALL,
