@@ -1,4 +1,7 @@
-/* shell/completer.c -- what can stand before the cursor.   SPDX-License-Identifier: MIT */
+/* shell/completer.c -- what can stand before the cursor.   SPDX-License-Identifier: MIT
+ *
+ *   C1  no code of the language runs, and no count changes: names are looked up in dicts and along
+ *       edges, properties are passed over */
 #define _GNU_SOURCE
 #include "shell/completer.h"
 
@@ -16,6 +19,7 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
+#include "shell/repl_commands.h"
 #include "shell/runtime.h"
 #include "vm/edges.h"
 #include "vm/vm.h"
@@ -25,7 +29,7 @@ typedef void (*Add)(const char *candidate);
 typedef struct Wanted {
     const char *word;           /* what the name must begin with */
     size_t size;
-    const char *before, *after; /* put around each candidate */
+    const char *before;         /* put in front of each candidate */
     size_t before_size;
     Add add;
 } Wanted;
@@ -35,7 +39,7 @@ static void offer(const Wanted *w, const char *name)
     char text[600];
     if (strncmp(name, w->word, w->size) != 0 || (w->size == 0 && *name == '_'))
         return;
-    snprintf(text, sizeof text, "%.*s%.200s%s", (int)w->before_size, w->before, name, w->after);
+    snprintf(text, sizeof text, "%.*s%.250s", (int)w->before_size, w->before, name);
     w->add(text);
 }
 
@@ -171,14 +175,26 @@ static void offer_keywords(const Wanted *w)
         offer(w, keywords[i]);
 }
 
-static void offer_script(const Wanted *w, const char *file)
+/* A script or package of a directory, as a module. */
+static void offer_script(const Wanted *w, const struct dirent *entry)
 {
-    size_t n = strlen(file);
     char name[256];
-    if (n <= 3 || n >= sizeof name || strcmp(file + n - 3, ".py") != 0)
+    const char *dot = strchr(entry->d_name, '.');
+    bool package = !dot && entry->d_type == DT_DIR;
+    if (!package && (!dot || strcmp(dot, ".py") != 0))
         return;
-    snprintf(name, sizeof name, "%.*s", (int)n - 3, file);
+    snprintf(name, sizeof name, "%.*s", dot ? (int)(dot - entry->d_name) : 255, entry->d_name);
     offer(w, name);
+}
+
+static void offer_directory(const char *path, const Wanted *w,
+                            void (*offer_entry)(const Wanted *, const struct dirent *))
+{
+    DIR *directory = opendir(path);
+    for (struct dirent *entry; directory && (entry = readdir(directory));)
+        offer_entry(w, entry);
+    if (directory)
+        closedir(directory);
 }
 
 static void offer_modules(const Wanted *w)
@@ -188,101 +204,197 @@ static void offer_modules(const Wanted *w)
             offer(w, m->name);
     offer_keys(w, vm_modules);
     Object *builtin = find_key(vm_sys_dict, "builtin_module_names", strlen("builtin_module_names"));
+    if (builtin && !is_exact(builtin, &tuple_type))
+        builtin = NULL;
     for (size_t i = 0; builtin && i < ((Tuple *)builtin)->size; i++)
         offer_str(w, ((Tuple *)builtin)->items[i]);
-    DIR *directory = opendir(".");
-    for (struct dirent *entry; directory && (entry = readdir(directory));)
-        offer_script(w, entry->d_name);
-    if (directory)
-        closedir(directory);
+    offer_directory(".", w, offer_script);
 }
 
-static void offer_files(const Wanted *w, const char *path, size_t size)
+static void offer_file(const Wanted *w, const struct dirent *entry)
+{
+    char name[300];
+    if (entry->d_name[0] == '.')
+        return;
+    snprintf(name, sizeof name, "%s%s", entry->d_name, entry->d_type == DT_DIR ? "/" : "");
+    offer(w, name);
+}
+
+/* w->word is a path: its last part is completed. */
+static void offer_files(const Wanted *w)
 {
     char folder[1024];
-    const char *slash = memrchr(path, '/', size);
-    size_t n = slash ? (size_t)(slash - path) + 1 : 0;
-    snprintf(folder, sizeof folder, "%.*s", (int)n, path);
-    DIR *directory = opendir(n ? folder : ".");
+    const char *slash = memrchr(w->word, '/', w->size);
     Wanted inner = *w;
-    inner.word = path + n;
-    inner.size = size - n;
-    for (struct dirent *entry; directory && (entry = readdir(directory));)
-        if (entry->d_name[0] != '.')
-            offer(&inner, entry->d_name);
-    if (directory)
-        closedir(directory);
+    inner.before = w->word;
+    inner.before_size = slash ? (size_t)(slash - w->word) + 1 : 0;
+    inner.word += inner.before_size;
+    inner.size -= inner.before_size;
+    snprintf(folder, sizeof folder, "%.*s", (int)inner.before_size, w->word);
+    offer_directory(*folder ? folder : ".", &inner, offer_file);
 }
 
 /* ---- where the cursor is ---- */
 
-/* Place of the quote that the cursor stands within; NULL: it is not within a string. */
-static const char *open_quote(const char *text, const char *cursor)
+/* Past the string that begins at p; NULL: it does not end before the cursor. */
+static const char *skip_string(const char *p, const char *cursor)
 {
-    const char *quote = NULL;
-    for (const char *p = text; p < cursor; p++) {
-        if (quote && *p == '\\')
+    bool triple = cursor - p >= 3 && p[1] == *p && p[2] == *p;
+    char quote = *p;
+    for (p += triple ? 3 : 1; p < cursor; p++) {
+        if (*p == '\\')
             p++;
-        else if (quote && *p == *quote)
-            quote = NULL;
-        else if (!quote && (*p == '\'' || *p == '"'))
-            quote = p;
+        else if (*p == '\n' && !triple)
+            return p;
+        else if (*p == quote && (!triple || (cursor - p >= 3 && p[1] == quote && p[2] == quote)))
+            return p + (triple ? 3 : 1);
     }
-    return quote;
+    return NULL;
+}
+
+/* Place of the quote of the string, or of the '#', that the cursor stands within; NULL: none. */
+static const char *find_enclosing(const char *text, const char *cursor)
+{
+    const char *p = text;
+    while (p < cursor) {
+        const char *begin = p;
+        if (*p == '#')
+            p = memchr(p, '\n', (size_t)(cursor - p));
+        else if (*p == '\'' || *p == '"')
+            p = skip_string(p, cursor);
+        else
+            p++;
+        if (!p)
+            return begin;
+    }
+    return NULL;
 }
 
 static const char *dotted_start(const char *text, const char *end)
 {
     const char *p = end;
-    while (p > text && (isalnum((unsigned char)p[-1]) || p[-1] == '_' || p[-1] == '.' || (unsigned char)p[-1] >= 0x80))
+    while (p > text && (isalnum((unsigned char)p[-1]) || p[-1] == '_' || p[-1] == '.'
+                        || (unsigned char)p[-1] >= 0x80))
         p--;
     return p;
 }
 
-static void complete_string(const char *text, const char *quote, const char *cursor, size_t *start, Add add)
+/* Keys that can stand between these quotes as they are. */
+static void offer_texts(const Wanted *w, Object *dict, char quote)
 {
-    Wanted w = {.word = quote + 1, .size = (size_t)(cursor - quote) - 1, .before = "", .after = "", .add = add};
-    bool subscript = quote > text && quote[-1] == '[';
-    Object *container = subscript ? resolve(dotted_start(text, quote - 1), quote - 1) : NULL;
-    *start = (size_t)(dotted_start(quote + 1, cursor) - text);
-    if (container && TYPE_HAS(container->type, TYPE_DICT_SUBCLASS))
-        offer_keys(&w, container);
-    else
-        offer_files(&w, quote + 1, w.size);
+    const char special[] = {quote, '\\', '\n', 0};
+    size_t position = 0;
+    Object *key, *value;
+    while (dict_next((Dict *)dict, &position, &key, &value)) {
+        char *owned = NULL;
+        const char *text = str_is(key) ? str_utf8_lossy(key, NULL, &owned) : NULL;
+        if (text && !strpbrk(text, special))
+            offer(w, text);
+        mem_free(owned);
+    }
 }
 
-static bool is_import(const char *text, const char *word)
+static void complete_string(const char *text, const char *quote, const char *cursor,
+                            Completion *found)
+{
+    Wanted w = {.word = quote + 1, .size = (size_t)(cursor - quote) - 1, .before = "",
+                .add = found->add};
+    bool subscript = quote > text && quote[-1] == '[';
+    const char *name = subscript ? dotted_start(text, quote - 1) : NULL;
+    Object *container = subscript ? resolve(name, quote - 1) : NULL;
+    found->start = (size_t)(quote + 1 - text);
+    found->closing = *quote;
+    if (container && TYPE_HAS(container->type, TYPE_DICT_SUBCLASS))
+        offer_texts(&w, container, *quote);
+    else
+        offer_files(&w);
+}
+
+/* ---- names ---- */
+
+enum Statement { NO_IMPORT, IMPORT_MODULE, IMPORT_NAME };
+
+/* What kind of name `word` is in its line; *module is where the name of the module begins. */
+static enum Statement find_statement(const char *text, const char *word, const char **module)
 {
     const char *line = word;
     while (line > text && line[-1] != '\n')
         line--;
     line += strspn(line, " ");
     if (strncmp(line, "import ", 7) == 0)
-        return true;
-    return strncmp(line, "from ", 5) == 0 && (!strstr(line, " import ") || strstr(line, " import ") > word);
+        return IMPORT_MODULE;
+    if (strncmp(line, "from ", 5) != 0)
+        return NO_IMPORT;
+    const char *import = strstr(line, " import ");
+    *module = line + 5 + strspn(line + 5, " ");
+    return import && import < word ? IMPORT_NAME : IMPORT_MODULE;
 }
 
-void completer_complete(const char *text, size_t cursor, size_t *start, void (*add)(const char *candidate))
+/* Names of a module that has been imported already. */
+static void offer_module_names(const Wanted *w, const char *module)
 {
-    const char *end = text + cursor, *quote = open_quote(text, end);
-    if (quote) {
-        complete_string(text, quote, end, start, add);
-        return;
-    }
-    const char *word = dotted_start(text, end), *dot = memrchr(word, '.', (size_t)(end - word));
-    *start = (size_t)(word - text);
-    Wanted w = {.word = dot ? dot + 1 : word, .before = word, .before_size = dot ? (size_t)(dot - word) + 1 : 0, .after = "", .add = add};
-    w.size = (size_t)(end - w.word);
-    if (is_import(text, word)) {
-        offer_modules(&w);
-        return;
-    }
-    Object *o = dot ? resolve(word, dot) : NULL;
+    Object *o = find_key(vm_modules, module, strcspn(module, " "));
+    if (o && is_instance(o, &module_type))
+        offer_keys(w, module_dict(o));
+}
+
+static void offer_names(const Wanted *w)
+{
+    offer_keys(w, runtime_main_dict);
+    offer_keys(w, vm_builtins_dict);
+    offer_keywords(w);
+}
+
+/* w->word is a name with dots: what the part before the last dot has. */
+static void offer_members(const Wanted *w, const char *text, const char *dot)
+{
+    Wanted inner = *w;
+    inner.before = w->word;
+    inner.before_size = (size_t)(dot - w->word) + 1;
+    inner.word += inner.before_size;
+    inner.size -= inner.before_size;
+    Object *o = resolve(w->word, dot);
     if (o)
-        offer_attributes(&w, o);
-    if (dot)
-        return;
-    offer_keys(&w, runtime_main_dict);
-    offer_keys(&w, vm_builtins_dict);
-    offer_keywords(&w);
+        offer_attributes(&inner, o);
+    else if (dot == w->word && dot > text && (dot[-1] == '\'' || dot[-1] == '"'))
+        offer_type(&inner, &str_type);
+}
+
+static void complete_name(const char *text, const char *cursor, Completion *found)
+{
+    const char *word = dotted_start(text, cursor), *module = word;
+    const char *dot = memrchr(word, '.', (size_t)(cursor - word));
+    Wanted w = {.word = word, .size = (size_t)(cursor - word), .before = "",
+                .add = found->add};
+    found->start = (size_t)(word - text);
+    switch (find_statement(text, word, &module)) {
+    case IMPORT_MODULE: offer_modules(&w); break;
+    case IMPORT_NAME: offer_module_names(&w, module); break;
+    case NO_IMPORT:
+        if (dot)
+            offer_members(&w, text, dot);
+        else
+            offer_names(&w);
+    }
+}
+
+static void complete_command(const char *text, const char *cursor, Completion *found)
+{
+    Wanted w = {.word = text + 1, .size = (size_t)(cursor - text) - 1, .before = "",
+                .add = found->add};
+    found->start = 1;
+    found->closing = ' ';
+    for (int i = 0; repl_command_name(i); i++)
+        offer(&w, repl_command_name(i));
+}
+
+void completer_complete(const char *text, size_t cursor, Completion *found)
+{
+    const char *end = text + cursor, *enclosing = find_enclosing(text, end);
+    if (*text == ':' && strcspn(text, " \t") >= cursor)
+        complete_command(text, end, found);
+    else if (enclosing && *enclosing != '#')
+        complete_string(text, enclosing, end, found);
+    else if (!enclosing)
+        complete_name(text, end, found);
 }

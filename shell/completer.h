@@ -1,12 +1,10 @@
-/* shell/completer.h -- what can stand before the cursor.   SPDX-License-Identifier: MIT
- *
- * Names, attributes, keywords, modules, keys of dicts and file names. Looks at objects as they lie: no property, no __getattr__, no __dir__ runs. */
+/* shell/completer.h -- names, attributes, keys, files.   SPDX-License-Identifier: MIT */
 #ifndef OURO_SHELL_COMPLETER_H
 #define OURO_SHELL_COMPLETER_H
 
-#include <stddef.h>
+#include "shell/line_editor.h"
 
-/* add is called for each candidate, as what stands in place of text[*start, cursor). */
-void completer_complete(const char *text, size_t cursor, size_t *start, void (*add)(const char *candidate));
+/* What may stand before the cursor in text, found without running any code of the language. */
+void completer_complete(const char *text, size_t cursor, Completion *found);
 
 #endif

@@ -1,14 +1,21 @@
 /* shell/line_editor.c -- entries on GNU readline.   SPDX-License-Identifier: MIT
  *
- * A whole block is one buffer with newlines in it, so that it is edited and recalled as one. Enter asks the parser whether the
- * text is complete. */
+ * A whole block is one buffer with newlines in it, so that it is edited and recalled as one; it is
+ * drawn by shell/entry_view.c. Enter asks the parser whether the text is complete. */
+#define _GNU_SOURCE
 #include "shell/line_editor.h"
 
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/select.h>
 #include <unistd.h>
+
+#include "shell/entry_view.h"
+#include "shell/history_file.h"
 
 #define INDENT 4
 
@@ -47,8 +54,26 @@ size_t line_editor_indent(const char *text)
 #define HISTORY_MAX 10000
 
 static LineEditor editor;
-static int added;               /* entries of this session */
+static const char *more_prompt;
 static char history_path[4096];
+
+/* ---- drawing ---- */
+
+static void draw(void)
+{
+    EntryImage image = {rl_display_prompt ? rl_display_prompt : "", more_prompt, rl_line_buffer,
+                        (size_t)rl_point};
+    entry_view_draw(&image);
+}
+
+static int on_clear_screen(int count, int key)
+{
+    (void)count, (void)key;
+    fputs("\033[H\033[2J", stdout);
+    entry_view_begin();
+    draw();
+    return 0;
+}
 
 /* ---- keys ---- */
 
@@ -67,17 +92,32 @@ static void insert_spaces(size_t n)
         rl_insert_text(" ");
 }
 
-static int on_enter(int count, int key)
+static void insert_line(void)
 {
-    if (*rl_line_buffer == ':' || editor.is_complete(rl_line_buffer))
-        return rl_newline(count, key);
-    size_t indent = 0;
     char *before = strndup(rl_line_buffer, (size_t)rl_point);
-    if (before)
-        indent = line_editor_indent(before);
+    size_t indent = before ? line_editor_indent(before) : 0;
     free(before);
     rl_insert_text("\n");
     insert_spaces(indent);
+}
+
+/* The entry is over: the cursor goes below it. */
+static void accept_entry(void)
+{
+    rl_point = rl_end;
+    draw();
+    entry_view_leave();
+    rl_done = 1;
+}
+
+static int on_enter(int count, int key)
+{
+    (void)count, (void)key;
+    bool within = strchr(rl_line_buffer + rl_point, '\n') != NULL;
+    if (*rl_line_buffer == ':' || (!within && editor.is_complete(rl_line_buffer)))
+        accept_entry();
+    else
+        insert_line();
     return 0;
 }
 
@@ -107,54 +147,79 @@ static int line_start(int at)
     return at;
 }
 
-/* ---- history by prefix: Up and Down look for entries that begin as the line did when the first of them was pressed ---- */
+static int on_line_start(int count, int key)
+{
+    (void)count, (void)key;
+    rl_point = line_start(rl_point);
+    return 0;
+}
+
+static int on_line_end(int count, int key)
+{
+    (void)count, (void)key;
+    rl_point += (int)strcspn(rl_line_buffer + rl_point, "\n");
+    return 0;
+}
+
+/* ---- history: Up and Down look for entries that begin as the line did when the first of them was
+ * pressed ---- */
 
 static char *looked_for, *left_line;    /* text before the cursor then, and the whole line */
-static int history_at;                  /* place in the history; history_length: the line that was left */
+static int history_at;          /* place in the history; history_length: the line that was left */
+static const char *found_line;  /* what the last search put there */
 
-static int on_up(int count, int key);
-static int on_down(int count, int key);
+static const char *line_at(int at)
+{
+    HIST_ENTRY *entry = at < history_length ? history_get(history_base + at) : NULL;
+    return entry ? entry->line : left_line;
+}
 
 static void begin_search(void)
 {
-    if (rl_last_func == on_up || rl_last_func == on_down)
+    if (found_line && strcmp(found_line, rl_line_buffer) == 0)
         return;
     free(looked_for);
     free(left_line);
     looked_for = strndup(rl_line_buffer, (size_t)rl_point);
     left_line = strdup(rl_line_buffer);
     history_at = history_length;
+    found_line = left_line;
 }
 
-static void show_entry(int at)
-{
-    HIST_ENTRY *entry = at < history_length ? history_get(history_base + at) : NULL;
-    history_at = at;
-    rl_replace_line(entry ? entry->line : left_line, 0);
-    rl_point = rl_end;
-}
-
-/* The next entry in a direction that begins with the text; history_length stands for the line that was left; -1: none. */
+/* The next place in a direction whose entry begins with the text; -1: none. */
 static int find_entry(int direction)
 {
-    for (int at = history_at + direction; at >= 0 && at < history_length; at += direction) {
-        HIST_ENTRY *entry = history_get(history_base + at);
-        HIST_ENTRY *shown = history_at < history_length ? history_get(history_base + history_at) : NULL;
-        bool same = shown && entry && strcmp(shown->line, entry->line) == 0;
-        if (entry && !same && strncmp(entry->line, looked_for, strlen(looked_for)) == 0)
+    size_t size = strlen(looked_for);
+    for (int at = history_at + direction; at >= 0 && at < history_length; at += direction)
+        if (strncmp(line_at(at), looked_for, size) == 0
+            && strcmp(line_at(at), line_at(history_at)) != 0)
             return at;
-    }
-    return direction > 0 ? history_length : -1;
+    return direction > 0 && history_at < history_length ? history_length : -1;
 }
 
 static int search_history(int direction)
 {
     begin_search();
     int at = looked_for && left_line ? find_entry(direction) : -1;
-    if (at < 0 || (direction > 0 && history_at == history_length))
+    if (at < 0)
         return rl_ding();
-    show_entry(at);
+    history_at = at;
+    found_line = line_at(at);
+    rl_replace_line(found_line, 1);
+    rl_point = rl_end;
     return 0;
+}
+
+static int on_page_up(int count, int key) { return (void)count, (void)key, search_history(-1); }
+static int on_page_down(int count, int key) { return (void)count, (void)key, search_history(1); }
+
+/* To a column of the line that begins at start. */
+static void go_to(int start, int column)
+{
+    int length = (int)strcspn(rl_line_buffer + start, "\n");
+    rl_point = start + (column < length ? column : length);
+    while (rl_point > start && ((unsigned char)rl_line_buffer[rl_point] & 0xc0) == 0x80)
+        rl_point--;
 }
 
 static int on_up(int count, int key)
@@ -163,8 +228,7 @@ static int on_up(int count, int key)
     int start = line_start(rl_point);
     if (start == 0)
         return search_history(-1);
-    int column = rl_point - start, above = line_start(start - 1);
-    rl_point = above + (column < start - 1 - above ? column : start - 1 - above);
+    go_to(line_start(start - 1), rl_point - start);
     return 0;
 }
 
@@ -174,9 +238,7 @@ static int on_down(int count, int key)
     const char *newline = strchr(rl_line_buffer + rl_point, '\n');
     if (!newline)
         return search_history(1);
-    int column = rl_point - line_start(rl_point), below = (int)(newline - rl_line_buffer) + 1;
-    int length = (int)strcspn(rl_line_buffer + below, "\n");
-    rl_point = below + (column < length ? column : length);
+    go_to((int)(newline - rl_line_buffer) + 1, rl_point - line_start(rl_point));
     return 0;
 }
 
@@ -187,7 +249,7 @@ static size_t candidate_count, candidate_room;
 
 static void add_candidate(const char *candidate)
 {
-    if (candidate_count + 2 >= candidate_room) {
+    if (candidate_count == candidate_room) {
         size_t room = candidate_room ? 2 * candidate_room : 64;
         char **bigger = realloc(candidates, room * sizeof *bigger);
         if (!bigger)
@@ -195,33 +257,71 @@ static void add_candidate(const char *candidate)
         candidates = bigger;
         candidate_room = room;
     }
-    candidates[candidate_count++] = strdup(candidate);
+    char *copy = strdup(candidate);
+    if (copy)
+        candidates[candidate_count++] = copy;
 }
 
 static char *next_candidate(const char *text, int state)
 {
     static size_t at;
     (void)text;
-    if (state == 0)
-        at = 0;
+    at = state ? at : 0;
     return at < candidate_count ? candidates[at++] : NULL;
+}
+
+/* Completer and readline may not agree on where the word begins: candidate as what replaces the
+ * text from readline's start. */
+static char *move_start(char *candidate, size_t from, size_t start)
+{
+    char *moved = NULL;
+    if (from < start)
+        moved = strlen(candidate) >= start - from ? strdup(candidate + (start - from)) : NULL;
+    else if (asprintf(&moved, "%.*s%s", (int)(from - start), rl_line_buffer + start,
+                      candidate) < 0)
+        moved = NULL;
+    if (!moved)
+        return candidate;
+    free(candidate);
+    return moved;
 }
 
 static char **attempt(const char *text, int start, int end)
 {
-    (void)text, (void)start;
-    size_t from = (size_t)start;
+    Completion found = {.start = (size_t)start, .add = add_candidate};
     rl_attempted_completion_over = 1;
-    rl_completion_append_character = 0;
     candidate_count = 0;
-    editor.complete(rl_line_buffer, (size_t)end, &from, add_candidate);
+    editor.complete(rl_line_buffer, (size_t)end, &found);
+    for (size_t i = 0; i < candidate_count; i++)
+        candidates[i] = move_start(candidates[i], found.start, (size_t)start);
+    rl_completion_append_character = found.closing;
+    for (size_t i = 0; i < candidate_count; i++)
+        if (*candidates[i] && candidates[i][strlen(candidates[i]) - 1] == '/')
+            rl_completion_append_character = 0;
     return candidate_count ? rl_completion_matches(text, next_candidate) : NULL;
+}
+
+/* Shows only what follows the last dot. */
+static void list_matches(char **matches, int count, int longest)
+{
+    (void)longest;
+    const char *dot = strrchr(matches[0], '.');
+    size_t skipped = dot ? (size_t)(dot - matches[0]) + 1 : 0;
+    const char **names = malloc(((size_t)count + 1) * sizeof *names);
+    for (int i = 0; names && i < count; i++)
+        names[i] = matches[i + 1] + skipped;
+    if (names)
+        entry_view_list(names, (size_t)count);
+    free(names);
 }
 
 /* ---- reading: by characters, so that Ctrl-C is seen at once ---- */
 
 static char *entry_text;
 static bool entry_done;
+static volatile sig_atomic_t resized;
+
+static void on_resize(int number) { (void)number, resized = 1; }
 
 static void on_entry(char *text)
 {
@@ -230,28 +330,31 @@ static void on_entry(char *text)
     rl_callback_handler_remove();
 }
 
-/* Waits for a key. False: Ctrl-C. */
+/* Waits for a key. False: Ctrl-C. Outside of the wait both signals are held back. */
 static bool wait_for_key(void)
 {
-    for (;;) {
+    sigset_t held, before;
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    sigaddset(&held, SIGWINCH);
+    sigprocmask(SIG_BLOCK, &held, &before);
+    int ready = 0;
+    while (ready <= 0 && !editor.is_interrupted()) {
         fd_set set;
         FD_ZERO(&set);
         FD_SET(0, &set);
-        int ready = select(1, &set, NULL, NULL, NULL);
-        if (editor.is_interrupted())
-            return false;
-        if (ready > 0)
-            return true;
+        ready = pselect(1, &set, NULL, NULL, NULL, &before);
+        if (resized) {
+            resized = 0;
+            rl_reset_screen_size();
+            draw();
+        }
     }
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return !editor.is_interrupted();
 }
 
-/* ---- the face ---- */
-
-bool line_editor_available(void)
-{
-    const char *terminal = getenv("TERM"), *basic = getenv("PYTHON_BASIC_REPL");
-    return isatty(0) && isatty(1) && !(basic && *basic) && terminal && *terminal && strcmp(terminal, "dumb") != 0;
-}
+/* ---- history ---- */
 
 static void find_history(void)
 {
@@ -262,95 +365,143 @@ static void find_history(void)
         snprintf(history_path, sizeof history_path, "%s/.ouro_history", home);
 }
 
-static void bind_keys(void)
-{
-    rl_bind_key('\r', on_enter);
-    rl_bind_key('\n', on_enter);
-    rl_bind_key('\t', on_tab);
-    rl_bind_key(127, on_backspace);
-    rl_bind_key(8, on_backspace);
-    rl_bind_keyseq("\\e[A", on_up);
-    rl_bind_keyseq("\\e[B", on_down);
-    rl_bind_keyseq("\\eOA", on_up);
-    rl_bind_keyseq("\\eOB", on_down);
-    rl_bind_keyseq("\\e[5~", rl_history_search_backward);
-    rl_bind_keyseq("\\e[6~", rl_history_search_forward);
-}
-
-void line_editor_begin(const LineEditor *wanted)
-{
-    editor = *wanted;
-    rl_readline_name = "ouro";
-    rl_catch_signals = 0;
-    rl_catch_sigwinch = 1;
-    rl_attempted_completion_function = attempt;
-    rl_completer_word_break_characters = " \t\n\"'`@$><=;|&{([,+-*/%~!^:";
-    rl_initialize();
-    rl_variable_bind("enable-bracketed-paste", "on");
-    bind_keys();
-    history_comment_char = '#';
-    history_write_timestamps = 1;       /* entries of several lines stay together */
-    stifle_history(HISTORY_MAX);
-    find_history();
-    if (*history_path)
-        read_history(history_path);
-}
+static void add_old_entry(const char *text) { add_history(text); }
 
 /* The entry becomes the newest one of the history; an older copy of it goes. */
 static void remember(const char *text)
 {
-    if (!*text || *text == ' ')
+    if (!*text)
         return;
-    for (int i = history_length - 1; i >= history_length - added && i >= 0; i--) {
+    for (int i = history_length - 1; i >= 0; i--) {
         HIST_ENTRY *entry = history_get(history_base + i);
         if (!entry || strcmp(entry->line, text) != 0)
             continue;
         free_history_entry(remove_history(i));
-        added--;
         break;
     }
-    HIST_ENTRY *last = history_length ? history_get(history_base + history_length - 1) : NULL;
-    if (last && strcmp(last->line, text) == 0)
-        return;
     add_history(text);
-    added++;
+    if (*history_path)
+        history_file_append(history_path, text);
 }
 
-enum EntryStatus line_editor_read(const char *prompt, char **text)
+/* ---- the face ---- */
+
+bool line_editor_available(void)
+{
+    const char *terminal = getenv("TERM"), *basic = getenv("PYTHON_BASIC_REPL");
+    return isatty(0) && isatty(1) && !(basic && *basic)
+           && terminal && *terminal && strcmp(terminal, "dumb") != 0;
+}
+
+static const struct { const char *keys; rl_command_func_t *command; } bindings[] = {
+    {"\\C-m", on_enter}, {"\\C-j", on_enter}, {"\\C-i", on_tab}, {"\\C-?", on_backspace},
+    {"\\C-h", on_backspace}, {"\\C-l", on_clear_screen}, {"\\C-a", on_line_start},
+    {"\\C-e", on_line_end}, {"\\e[H", on_line_start}, {"\\e[F", on_line_end},
+    {"\\eOH", on_line_start}, {"\\eOF", on_line_end}, {"\\e[1~", on_line_start},
+    {"\\e[4~", on_line_end}, {"\\e[A", on_up}, {"\\e[B", on_down}, {"\\eOA", on_up},
+    {"\\eOB", on_down}, {"\\C-p", on_up}, {"\\C-n", on_down}, {"\\e[5~", on_page_up},
+    {"\\e[6~", on_page_down}};
+
+static void bind_keys(void)
+{
+    for (size_t i = 0; i < sizeof bindings / sizeof *bindings; i++)
+        rl_bind_keyseq(bindings[i].keys, bindings[i].command);
+}
+
+/* Where the environment names no locale, or one that is not installed, text is UTF-8 all the
+ * same, unless LC_ALL says otherwise. readline looks at the environment for itself. */
+static void initialize_readline(void)
+{
+    const char *type = getenv("LC_CTYPE"), *all = getenv("LC_ALL");
+    bool replaced = !setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    char *before = type ? strdup(type) : NULL;
+    replaced = replaced && !(all && *all) && setlocale(LC_CTYPE, "C.UTF-8");
+    if (replaced)
+        setenv("LC_CTYPE", "C.UTF-8", 1);
+    rl_initialize();
+    if (replaced && before)
+        setenv("LC_CTYPE", before, 1);
+    else if (replaced)
+        unsetenv("LC_CTYPE");
+    free(before);
+}
+
+void line_editor_begin(const LineEditor *wanted)
+{
+    static const struct sigaction resize = {.sa_handler = on_resize, .sa_flags = SA_RESTART};
+    editor = *wanted;
+    rl_readline_name = "ouro";
+    rl_catch_signals = 0;
+    rl_catch_sigwinch = 0;
+    rl_redisplay_function = draw;
+    rl_attempted_completion_function = attempt;
+    rl_completion_display_matches_hook = list_matches;
+    rl_basic_quote_characters = "";     /* else it closes strings itself */
+    rl_completer_word_break_characters = " \t\n\"'`@$><=;|&{([,+-*/%~!^:";
+    initialize_readline();
+    rl_variable_bind("enable-bracketed-paste", "on");
+    rl_variable_bind("show-all-if-ambiguous", "on");
+    bind_keys();
+    sigaction(SIGWINCH, &resize, NULL);
+    using_history();
+    stifle_history(HISTORY_MAX);
+    find_history();
+    if (*history_path)
+        history_file_read(history_path, HISTORY_MAX, add_old_entry);
+}
+
+static void cut_blank_lines(char *text)
+{
+    for (char *newline; (newline = strrchr(text, '\n'));) {
+        if (newline[1 + strspn(newline + 1, " \t")])
+            return;
+        *newline = 0;
+    }
+}
+
+static enum EntryStatus abandon_entry(void)
+{
+    rl_free_line_state();
+    rl_callback_sigcleanup();
+    rl_callback_handler_remove();
+    entry_view_leave();
+    return ENTRY_INTERRUPTED;
+}
+
+enum EntryStatus line_editor_read(const char *prompt, const char *more, char **text)
 {
     entry_text = *text = NULL;
     entry_done = false;
+    found_line = NULL;
+    more_prompt = more;
+    using_history();
+    entry_view_begin();
     rl_callback_handler_install(prompt, on_entry);
     while (!entry_done) {
-        if (!wait_for_key()) {
-            rl_free_line_state();
-            rl_callback_sigcleanup();
-            rl_callback_handler_remove();
-            return ENTRY_INTERRUPTED;
-        }
+        if (!wait_for_key())
+            return abandon_entry();
         rl_callback_read_char();
     }
     *text = entry_text;
-    if (!*text)
+    if (!*text) {
+        entry_view_leave();
         return ENTRY_END;
+    }
+    cut_blank_lines(*text);
     remember(*text);
     return ENTRY_READ;
-}
-
-void line_editor_end(void)
-{
-    FILE *file = *history_path ? fopen(history_path, "a") : NULL;
-    if (file)
-        fclose(file);           /* append_history wants the file to be there */
-    if (file && added > 0)
-        append_history(added, history_path);
 }
 
 #else
 
 bool line_editor_available(void) { return false; }
 void line_editor_begin(const LineEditor *wanted) { (void)wanted; }
-enum EntryStatus line_editor_read(const char *prompt, char **text) { (void)prompt, (void)text; return ENTRY_END; }
-void line_editor_end(void) { }
+
+enum EntryStatus line_editor_read(const char *prompt, const char *more, char **text)
+{
+    (void)prompt, (void)more;
+    *text = NULL;
+    return ENTRY_END;
+}
 
 #endif

@@ -418,7 +418,7 @@ static int run_stdin(const Options *o)
     size_t size;
     sys_path_insert("");
     if (isatty(0) || o->interactive)
-        return repl_run(!sys_flags.quiet);
+        return repl_run();
     if (read_all(0, 65535, &text, &size) < 0)
         return cannot_open("<stdin>", errno);
     int status = run_bytes(o, text, size, "<stdin>");
@@ -492,6 +492,6 @@ int command_main(int argc, char **argv)
         return runtime_end(runtime_report_exception());
     status = run(&o);
     if (o.interactive && o.mode != RUN_STDIN)
-        status = repl_run(false);
+        status = repl_run_after_program();
     return runtime_end(status);
 }

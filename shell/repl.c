@@ -1,7 +1,8 @@
 /* shell/repl.c -- the interactive loop.   SPDX-License-Identifier: MIT
  *
- * At a terminal, entries come from the line editor; otherwise lines are read from standard input as they are, and the push parser says whether
- * more are wanted. An interrupt throws the input away. */
+ * At a terminal, entries come from the line editor; otherwise lines are read from standard input as
+ * they are, and the push parser says whether more are wanted. An interrupt throws the input away. */
+#define _GNU_SOURCE
 #include "shell/repl.h"
 
 #include <stdio.h>
@@ -21,7 +22,10 @@
 #include "objects/str.h"
 #include "shell/completer.h"
 #include "shell/line_editor.h"
+#include "shell/paint.h"
+#include "shell/repl_collect.h"
 #include "shell/repl_commands.h"
+#include "shell/repl_notices.h"
 #include "shell/repl_session.h"
 #include "shell/runtime.h"
 #include "vm/vm.h"
@@ -36,21 +40,34 @@ static bool report(int *status)
     return leaving;
 }
 
-/* ---- lines from standard input ---- */
-
-static void print_prompt(bool more)
+/* str of sys.ps1 or sys.ps2, malloc'ed: "" where it is not to be had. */
+static char *prompt_text(const char *name)
 {
-    Object *prompt = interp_sys_get(more ? "ps2" : "ps1"), *out = interp_sys_get("stdout");
-    Object *text = prompt ? object_str(prompt) : NULL;
-    if (text && out && out != NONE)
-        io_write_text(out, text);
-    if (error_occurred())
-        error_clear();
+    Object *prompt = retain_maybe(interp_sys_get(name)), *text = prompt ? object_str(prompt) : NULL;
+    char *owned = NULL;
+    const char *chars = text ? str_utf8_lossy(text, NULL, &owned) : NULL;
+    char *copy = strdup(chars ? chars : "");
+    error_clear();
+    mem_free(owned);
     release_maybe(text);
-    io_flush_standard_streams();
+    release_maybe(prompt);
+    return copy;
 }
 
-/* One line with its newline, read byte by byte from fd 0 so that input() finds the rest; NULL: end of file. -2 in *size: interrupted. */
+/* ---- lines from standard input ---- */
+
+/* To stderr when the input is no terminal, as CPython does. */
+static void print_prompt(bool more)
+{
+    char *text = prompt_text(more ? "ps2" : "ps1");
+    io_flush_standard_streams();
+    fputs(text ? text : "", isatty(0) ? stdout : stderr);
+    fflush(stdout);
+    free(text);
+}
+
+/* One line with its newline, read byte by byte from fd 0 so that input() finds the rest; NULL: end
+ * of file. -2 in *size: interrupted. */
 static char *read_line(ssize_t *size)
 {
     size_t used = 0, capacity = 256;
@@ -84,27 +101,23 @@ static char *read_line(ssize_t *size)
     return NULL;
 }
 
-/* 0, or -1 with an exception pending. */
-static int run_statement(ReplParser *parser, Object *filename)
-{
-    Ast *ast = repl_parser_take(parser);
-    if (!ast)
-        return error_occurred() ? -1 : 0;
-    Code *code = compile_ast(ast, filename, 0);
-    Object *result = code ? run_program(ast, code) : NULL;
-    release_maybe((Object *)code);
-    release_maybe(result);
-    Object *pending = result ? NULL : error_take();
-    ast_free(ast);
-    error_restore(pending);
-    return result ? 0 : -1;
-}
-
+/* The cursor is at the start of a line. */
 static void interrupted(void)
 {
     vm_handle_interrupt();
     error_clear();
-    fprintf(stderr, "\nKeyboardInterrupt\n");
+    fprintf(stderr, "KeyboardInterrupt\n");
+}
+
+/* Pushes a line and runs what is complete. False: an exception is pending. */
+static bool run_line(ReplParser *parser, const char *line, size_t size, Object *filename,
+                     bool *more)
+{
+    enum ParseStatus parsed = repl_parser_push(parser, line, size);
+    *more = parsed == PARSE_INCOMPLETE;
+    if (parsed == PARSE_COMPLETE)
+        return session_run_tree(repl_parser_take(parser), filename) == 0;
+    return parsed != PARSE_ERROR;
 }
 
 static int plain_loop(ReplParser *parser, Object *filename)
@@ -116,6 +129,7 @@ static int plain_loop(ReplParser *parser, Object *filename)
         print_prompt(more);
         char *line = read_line(&size);
         if (!line && size == -2) {
+            fputs("\n", stderr);
             interrupted();
             repl_parser_reset(parser);
             more = false;
@@ -123,12 +137,10 @@ static int plain_loop(ReplParser *parser, Object *filename)
         }
         if (!line)
             break;
-        enum ParseStatus parsed = repl_parser_push(parser, line, (size_t)size);
+        bool fine = run_line(parser, line, (size_t)size, filename, &more);
         free(line);
-        more = parsed == PARSE_INCOMPLETE;
-        bool failed = parsed == PARSE_ERROR || (parsed == PARSE_COMPLETE && run_statement(parser, filename) < 0);
         io_flush_standard_streams();
-        if (failed && report(&status))
+        if (!fine && report(&status))
             return status;
     }
     if (isatty(0))
@@ -161,41 +173,32 @@ static bool wants_colour(void)
 
 static bool is_interrupted(void) { return vm_interrupt != 0; }
 
-/* sys.ps1 as text for the editor; the bytes 1 and 2 enclose what takes no room. */
-static void make_prompt(char *out, size_t size)
+/* sys.ps1 for the editor, coloured unless it has escapes of its own; malloc'ed. */
+static char *make_prompt(void)
 {
-    Object *prompt = interp_sys_get("ps1"), *text = prompt ? object_str(prompt) : NULL;
-    char *owned = NULL;
-    const char *chars = text ? str_utf8_lossy(text, NULL, &owned) : NULL;
-    if (error_occurred())
-        error_clear();
-    bool plain = !chars || strchr(chars, 27) || !wants_colour();
-    snprintf(out, size, plain ? "%s" : "\001\033[1;35m\002%s\001\033[0m\002", chars ? chars : ">>> ");
-    mem_free(owned);
-    release_maybe(text);
+    char *text = prompt_text("ps1"), *coloured = NULL;
+    if (!text || strchr(text, 27) || !wants_colour())
+        return text;
+    if (asprintf(&coloured, "\001\033[1;35m\002%s\001\033[0m\002", text) < 0)
+        return text;
+    free(text);
+    return coloured;
 }
 
-/* exit, quit, help ... alone on a line are called, unless the name has been bound to something else. */
+/* exit, quit, help ... alone on a line are called, unless the name is bound to something else. */
 static const char *called_name(const char *text)
 {
-    static const char *const calls[][2] = {{"exit", "exit()"}, {"quit", "quit()"}, {"help", "help()"}, {"copyright", "copyright()"},
-                                           {"license", "license()"}, {"credits", "credits()"}};
+    static const char *const calls[][2] = {
+        {"exit", "exit()"}, {"quit", "quit()"}, {"help", "help()"}, {"copyright", "copyright()"},
+        {"license", "license()"}, {"credits", "credits()"}};
+    size_t size = strlen(text);
+    while (size && text[size - 1] == ' ')
+        size--;
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
-        if (strcmp(text, calls[i][0]) == 0 && !dict_get_c((Dict *)runtime_main_dict, text))
+        if (strlen(calls[i][0]) == size && strncmp(text, calls[i][0], size) == 0
+            && !dict_get_c((Dict *)runtime_main_dict, calls[i][0]))
             return calls[i][1];
     return text;
-}
-
-static bool report_in_colour(int *status)
-{
-    bool colour = wants_colour() && isatty(2);
-    if (colour)
-        fputs("\033[31m", stderr);
-    bool leaving = report(status);
-    io_flush_standard_streams();
-    if (colour)
-        fputs("\033[0m", stderr);
-    return leaving;
 }
 
 /* True: the session is over. */
@@ -208,24 +211,31 @@ static bool run_entry(const char *text, int *status)
     if (strspn(text, " \t\n") == strlen(text))
         return false;
     repl_before_statement();
-    bool failed = session_run(called_name(text)) < 0;
+    bool over = session_run(called_name(text)) < 0 && report(status);
     io_flush_standard_streams();
-    if (failed)
-        return report_in_colour(status);
     repl_after_statement();
     fflush(stdout);
-    return false;
+    return over;
+}
+
+static enum EntryStatus read_entry(char **text)
+{
+    char *prompt = make_prompt(), *more = prompt_text("ps2");
+    io_flush_standard_streams();
+    enum EntryStatus status = line_editor_read(prompt ? prompt : ">>> ", more ? more : "", text);
+    free(prompt);
+    free(more);
+    return status;
 }
 
 static int edited_loop(void)
 {
-    char prompt[300], *text;
+    char *text;
     int status = 0;
     for (;;) {
-        make_prompt(prompt, sizeof prompt);
-        enum EntryStatus read = line_editor_read(prompt, &text);
+        enum EntryStatus read = read_entry(&text);
         if (read == ENTRY_END)
-            break;
+            return status;
         if (read == ENTRY_INTERRUPTED) {
             interrupted();
             continue;
@@ -235,21 +245,18 @@ static int edited_loop(void)
         if (over)
             return status;
     }
-    printf("\n");
-    fflush(stdout);
-    return status;
 }
 
 static int run_edited(void)
 {
-    static const LineEditor editor = {.is_complete = session_is_complete, .complete = completer_complete, .is_interrupted = is_interrupted};
-    if (session_begin() < 0)
-        return runtime_report_exception();
-    io_outside_actions = 0;
+    static const LineEditor editor = {.is_complete = session_is_complete,
+                                      .complete = completer_complete,
+                                      .is_interrupted = is_interrupted};
     line_editor_begin(&editor);
+    if (wants_colour() && isatty(2))
+        runtime_paint = paint_exception;
     int status = edited_loop();
-    line_editor_end();
-    session_end();
+    runtime_paint = NULL;
     return status;
 }
 
@@ -271,19 +278,39 @@ static int set_prompts(void)
 static void run_startup_file(void)
 {
     const char *path = sys_flags.ignore_environment ? NULL : getenv("PYTHONSTARTUP");
-    if (path && *path && session_load(path) < 0 && error_occurred())
+    if (path && *path && session_run_startup(path) < 0)
         runtime_report_exception();
 }
 
-int repl_run(bool banner)
+static void print_banner(bool edited)
 {
-    if (set_prompts() < 0)
+    fprintf(stderr, "Ouro %s, the language of Python 3.11.7\n"
+                    "Type \"help\", \"copyright\", \"credits\" or \"license\"%s.\n",
+            OURO_VERSION, edited ? "; \":help\" looks at memory" : "");
+}
+
+static int run_session(void)
+{
+    collect_remember_old();
+    int status = line_editor_available() ? run_edited() : run_plain();
+    collect_forget_old();
+    session_end();
+    return status;
+}
+
+int repl_run(void)
+{
+    if (set_prompts() < 0 || session_begin(false) < 0)
         return runtime_report_exception();
-    bool edited = line_editor_available();
-    if (banner)
-        fprintf(stderr, "Ouro %s, the language of Python 3.11.7\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information%s.\n",
-                OURO_VERSION, edited ? ", :help for looking at memory" : "");
-    if (banner && isatty(0))
-        run_startup_file();
-    return edited ? run_edited() : run_plain();
+    if (!sys_flags.quiet)
+        print_banner(line_editor_available());
+    run_startup_file();
+    return run_session();
+}
+
+int repl_run_after_program(void)
+{
+    if (set_prompts() < 0 || session_begin(true) < 0)
+        return runtime_report_exception();
+    return run_session();
 }

@@ -4,8 +4,7 @@
 
 /* Runs ":name argument". Looking at an object changes neither its count nor `_`. */
 void repl_command(const char *text);
-/* To be called before and after each statement: tells of what `:delta on` and `:watch NAME` ask for. */
-void repl_before_statement(void);
-void repl_after_statement(void);
+/* Names of the commands, by index; NULL: there are no more. */
+const char *repl_command_name(int index);
 
 #endif

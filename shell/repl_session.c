@@ -1,7 +1,10 @@
 /* shell/repl_session.c -- what was typed, and running it.   SPDX-License-Identifier: MIT
  *
- * An entry of one line goes through the push parser; one of several lines is parsed as a whole, so that blank lines within a pasted
- * block do not end it. */
+ * An entry of one line goes through the push parser; one of several lines is parsed as a whole, so
+ * that blank lines within a pasted block do not end it.
+ *   S1  entries[i] is <python-input-i> for as long as the session lasts
+ *   S2  what happened before the first entry is in the four copies of `beginning`; running the
+ *       entries again from there gives the present state, but for what is outside of dicts */
 #include "shell/repl_session.h"
 
 #include <errno.h>
@@ -17,13 +20,22 @@
 #include "objects/exceptions.h"
 #include "objects/interp.h"
 #include "objects/str.h"
+#include "shell/repl_undo.h"
 #include "shell/runtime.h"
 #include "vm/report.h"
 #include "vm/vm.h"
 
-typedef struct Entry { char *text; bool ran; } Entry;
-static Entry *entries;          /* all of the session: number i is <python-input-i> */
+enum EntryState {
+    ENTRY_UNUSABLE,             /* it could not be compiled, or was taken back */
+    ENTRY_STOPPED,              /* it was interrupted: where, cannot be replayed */
+    ENTRY_FAILED,               /* it raised an exception, maybe half-way */
+    ENTRY_RAN
+};
+typedef struct Entry { char *text; const char *path; enum EntryState state; } Entry;
+
+static Entry *entries;          /* all of the session; path: of the startup file, else NULL */
 static size_t entry_count, entry_room;
+static bool program_ran;
 static const char *(*embedded_source)(Object *filename, size_t *size);
 
 /* ---- sources for tracebacks ---- */
@@ -42,11 +54,13 @@ static const char *input_source(Object *filename, size_t *size)
     return found;
 }
 
-int session_begin(void)
+int session_begin(bool has_program)
 {
+    program_ran = has_program;
     embedded_source = report_embedded_source;
     report_embedded_source = input_source;
-    return 0;
+    io_outside_actions = 0;
+    return undo_remember_beginning();
 }
 
 void session_end(void)
@@ -57,25 +71,27 @@ void session_end(void)
     entries = NULL;
     entry_count = entry_room = 0;
     report_embedded_source = embedded_source;
+    undo_forget_beginning();
 }
 
-static bool keep(const char *text)
+/* A new entry; false: MemoryError. text is copied, with a newline at its end. */
+static bool keep(const char *text, const char *path)
 {
     if (entry_count == entry_room) {
         size_t room = entry_room ? 2 * entry_room : 64;
         Entry *bigger = realloc(entries, room * sizeof *bigger);
         if (!bigger)
-            return false;
+            return raise_no_memory() != NULL;
         entries = bigger;
         entry_room = room;
     }
     size_t size = strlen(text);
     char *copy = malloc(size + 2);
     if (!copy)
-        return false;
+        return raise_no_memory() != NULL;
     memcpy(copy, text, size);
     strcpy(copy + size, size && text[size - 1] == '\n' ? "" : "\n");
-    entries[entry_count++] = (Entry){copy, false};
+    entries[entry_count++] = (Entry){copy, path, ENTRY_UNUSABLE};
     return true;
 }
 
@@ -153,41 +169,61 @@ bool session_is_complete(const char *text)
 
 /* ---- running ---- */
 
-static int run(Ast *ast, Object *filename)
+int session_run_tree(Ast *ast_take, Object *filename)
 {
-    if (!ast)
+    if (!ast_take)
         return error_occurred() ? -1 : 0;
-    Code *code = compile_ast(ast, filename, 0);
-    Object *result = code ? run_program(ast, code) : NULL;
+    Code *code = compile_ast(ast_take, filename, 0);
+    Object *result = code ? run_program(ast_take, code) : NULL;
     release_maybe((Object *)code);
     release_maybe(result);
     Object *pending = result ? NULL : error_take();
-    ast_free(ast);
+    ast_free(ast_take);
     error_restore(pending);
     return result ? 0 : -1;
 }
 
-int session_run(const char *text)
+static Ast *parse_entry(const Entry *e, Object *filename)
+{
+    if (e->path)
+        return parse_source(e->text, strlen(e->text), filename, PARSE_FILE, 0);
+    return has_lines(e->text) ? parse_lines(e->text, filename) : parse_line(e->text, filename);
+}
+
+static Object *entry_filename(size_t number)
 {
     char name[60];
-    if (!keep(text))
-        return -1;
-    size_t number = entry_count - 1;
+    if (entries[number].path)
+        return str_from_c(entries[number].path);
     snprintf(name, sizeof name, "<python-input-%zu>", number);
-    Object *filename = str_intern_c(name);
-    if (!filename)
-        return -1;
-    const char *kept = entries[number].text;
-    int status = run(has_lines(text) ? parse_lines(kept, filename) : parse_line(kept, filename), filename);
-    entries[number].ran = status == 0;
-    release(filename);
+    return str_intern_c(name);
+}
+
+/* 0, or -1 with an exception pending. */
+static int run_entry(size_t number)
+{
+    Object *filename = entry_filename(number);
+    Ast *ast = filename ? parse_entry(&entries[number], filename) : NULL;
+    bool parsed = ast || !error_occurred();
+    int status = filename ? session_run_tree(ast, filename) : -1;
+    entries[number].state = !parsed ? ENTRY_UNUSABLE
+        : status >= 0 ? ENTRY_RAN
+        : error_matches(&exc_KeyboardInterrupt) ? ENTRY_STOPPED
+        : ENTRY_FAILED;
+    release_maybe(filename);
     return status;
+}
+
+int session_run(const char *text)
+{
+    return keep(text, NULL) ? run_entry(entry_count - 1) : -1;
 }
 
 Object *session_eval(const char *expression)
 {
     Object *filename = str_intern_c("<command>");
-    Ast *ast = filename ? parse_source(expression, strlen(expression), filename, PARSE_EVAL, 0) : NULL;
+    Ast *ast = filename ? parse_source(expression, strlen(expression), filename, PARSE_EVAL, 0)
+                        : NULL;
     Code *code = ast ? compile_ast(ast, filename, 0) : NULL;
     Object *value = code ? vm_exec(code, runtime_main_dict, NULL, NULL) : NULL;
     Object *pending = value ? NULL : error_take();
@@ -198,102 +234,144 @@ Object *session_eval(const char *expression)
     return value;
 }
 
+void session_report(void)
+{
+    Object *exception = error_take();
+    io_flush_standard_streams();
+    if (exception)
+        interp_print_exception(exception);
+    release_maybe(exception);
+    io_flush_standard_streams();
+}
+
 void session_print(Object *o)
 {
-    Object *out = interp_sys_get("stdout"), *text = object_str(o), *newline = str_from_c("\n");
+    Object *out = retain_maybe(interp_sys_get("stdout"));
+    Object *text = object_str(o), *newline = str_from_c("\n");
     if (text && newline && out && out != NONE && io_write_text(out, text) == 0)
         io_write_text(out, newline);
+    release_maybe(out);
     release_maybe(text);
     release_maybe(newline);
-    if (error_occurred())
-        runtime_report_exception();
-    io_flush_standard_streams();
+    session_report();
 }
 
 /* ---- files ---- */
 
-int session_save(const char *path)
+bool session_save(const char *path)
 {
     FILE *file = fopen(path, "w");
     for (size_t i = 0; file && i < entry_count; i++)
-        if (entries[i].ran)
+        if (entries[i].state == ENTRY_RAN && !entries[i].path)
             fputs(entries[i].text, file);
     if (file && fclose(file) == 0)
-        return 0;
+        return true;
     printf("cannot write '%s': %s\n", path, strerror(errno));
-    return -1;
+    return false;
 }
 
-int session_load(const char *path)
+/* The text of a file, malloc'ed; NULL: errno tells why. */
+static char *read_text(const char *path)
 {
     FILE *file = fopen(path, "r");
-    char *text = file ? malloc(1 << 20) : NULL;
+    char *text = NULL;
+    size_t room = 0;
+    ssize_t size = file ? getdelim(&text, &room, 0, file) : -1;
+    bool fine = file && (size >= 0 || feof(file));
+    int error = errno;
+    if (file)
+        fclose(file);
+    if (fine && size >= 0)
+        return text;
+    free(text);
+    errno = error;
+    return fine ? strdup("") : NULL;
+}
+
+static int run_kept_file(const char *path, const char *kept_path)
+{
+    char *text = read_text(path);
     if (!text) {
         printf("cannot read '%s': %s\n", path, strerror(errno));
-        if (file)
-            fclose(file);
-        return -1;
+        return 0;
     }
-    size_t size = fread(text, 1, (1 << 20) - 1, file);
-    fclose(file);
-    text[size] = 0;
-    int status = session_run(text);
+    int status = keep(text, kept_path) ? run_entry(entry_count - 1) : -1;
     free(text);
-    if (status < 0)
-        runtime_report_exception();
     return status;
+}
+
+int session_run_startup(const char *path) { return run_kept_file(path, path); }
+
+void session_load(const char *path)
+{
+    if (run_kept_file(path, NULL) < 0)
+        runtime_report_exception();
 }
 
 /* ---- undo ---- */
 
-/* Names of __main__ go, but for those with two underscores. */
-static int clear_names(void)
+static bool was_interrupted(size_t count)
 {
-    Object *names = dict_keys_list(runtime_main_dict);
-    if (!names)
-        return -1;
-    Object *gone = session_eval("[__builtins__.globals().pop(n) for n in list(__builtins__.globals()) if n[:2] != '__'] and None");
-    release(names);
-    release_maybe(gone);
-    return gone ? 0 : -1;
+    for (size_t i = 0; i < count; i++)
+        if (entries[i].state == ENTRY_STOPPED)
+            return true;
+    return false;
 }
 
+static bool can_undo(size_t count)
+{
+    const char *reason = count == 0 || entries[count - 1].path ? "nothing to undo"
+        : program_ran ? "cannot undo: the session began with a program, which is not replayed"
+        : io_outside_actions > 0 ? "cannot undo: the session has read input or opened files, "
+                                   "which cannot be replayed"
+        : was_interrupted(count - 1)
+        ? "cannot undo: a statement before was interrupted, which cannot be replayed"
+        : NULL;
+    if (reason)
+        printf("%s\n", reason);
+    return !reason;
+}
+
+/* Runs the first entries again. What failed then may fail again. -1: exception. */
 static int replay(size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (!entries[i].ran)
+        enum EntryState state = entries[i].state;
+        if (state == ENTRY_UNUSABLE || run_entry(i) == 0)
             continue;
-        char *text = strdup(entries[i].text);
-        int status = text ? session_run(text) : -1;
-        free(text);
-        if (status < 0)
+        if (state == ENTRY_RAN)
             return -1;
-        free(entries[--entry_count].text);      /* it is there already */
+        error_clear();
     }
     return 0;
+}
+
+/* sys.stdout is kept from the replay; it may bind it anew. */
+static int replay_in_silence(size_t count)
+{
+    Object *silent = session_eval("__import__('io').StringIO()");
+    Object *out = retain_maybe(interp_sys_get("stdout"));
+    int status = silent && dict_set_c(vm_sys_dict, "stdout", silent) == 0 ? replay(count) : -1;
+    Object *pending = error_take();
+    if (out && interp_sys_get("stdout") == silent && dict_set_c(vm_sys_dict, "stdout", out) < 0)
+        error_clear();
+    error_restore(pending);
+    release_maybe(out);
+    release_maybe(silent);
+    return status;
 }
 
 void session_undo(void)
 {
     size_t last = entry_count;
-    while (last > 0 && !entries[last - 1].ran)
+    while (last > 0 && entries[last - 1].state == ENTRY_UNUSABLE)
         last--;
-    if (last == 0) {
-        printf("nothing to undo\n");
+    if (!can_undo(last))
         return;
-    }
-    if (io_outside_actions > 0) {
-        printf("cannot undo: the session has read input or opened files, which cannot be replayed\n");
-        return;
-    }
-    entries[--last].ran = false;
-    Object *silent = session_eval("__import__('io').StringIO()"), *out = retain_maybe(interp_sys_get("stdout"));
-    int status = silent && clear_names() == 0 && dict_set_c(vm_sys_dict, "stdout", silent) == 0 ? replay(last) : -1;
-    if (out && dict_set_c(vm_sys_dict, "stdout", out) < 0)
-        status = -1;
-    if (status < 0)
-        runtime_report_exception();
-    release_maybe(out);
-    release_maybe(silent);
-    printf("undone: %.60s%s", entries[last].text, strlen(entries[last].text) > 60 ? "...\n" : "");
+    Entry *undone = &entries[--last];
+    undone->state = ENTRY_UNUSABLE;
+    if (undo_return_to_beginning() < 0 || replay_in_silence(last) < 0)
+        session_report();
+    int size = (int)strcspn(undone->text, "\n");
+    printf("undone: %.*s%s\n", size, undone->text, undone->text[size + 1] ? " ..." : "");
 }

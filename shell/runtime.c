@@ -38,6 +38,7 @@
 #include "vm/vm.h"
 
 Object *runtime_main_dict;
+void (*runtime_paint)(Object *exception);
 static size_t blocks_at_start;          /* what the types and modules of the start hold */
 
 static int start_types(void)
@@ -144,6 +145,10 @@ static void call_excepthook(Object *exception)
     Object *hook = interp_sys_get("excepthook"), *traceback = ((Exception *)exception)->traceback;
     if (!hook) {
         interp_print_exception(exception);
+        return;
+    }
+    if (runtime_paint && hook == interp_sys_get("__excepthook__")) {
+        runtime_paint(exception);
         return;
     }
     Object *args[] = {(Object *)exception->type, exception, traceback ? traceback : NONE};

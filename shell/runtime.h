@@ -10,6 +10,8 @@ extern Object *runtime_main_dict;
 int runtime_end(int status);
 /* Exit status for the pending exception: handles SystemExit, prints others. Clears it. */
 int runtime_report_exception(void);
+/* Prints an exception in place of the default sys.excepthook; NULL: that one does. */
+extern void (*runtime_paint)(Object *exception);
 /* Runs code in __main__; while it runs, what holds the program is named in the table of roots. New result or NULL. */
 struct Code;
 struct Ast;

@@ -10,6 +10,8 @@ void warn_finish(void);         /* forgets filters and the places that have warn
 /* What interp_print_exception prints: new str, NULL + exception. chain: causes and contexts first. limit: frames shown of each traceback.
  * Runs user code (__str__). */
 Object *report_exception_text(Object *exception, bool chain, long limit);
+/* Writes text (consumed) to sys.stderr, or to fd 2 when there is none. Runs user code. */
+void report_to_stderr(Object *text_take);
 /* Frames that are shown by default: sys.tracebacklimit or 1000. */
 long report_traceback_limit(void);
 /* Only its last part: SyntaxError's place, "Type: message", notes. */

@@ -24,6 +24,4 @@ Object *report_finish(Report *r);                       /* new str; NULL: Memory
 void report_traceback(Report *r, Traceback *t, long limit);
 /* vm/suggest.c: a name that was perhaps meant: new str, or NULL (never an exception). */
 Object *suggest_name(Object *exception);
-/* vm/print_exception.c: writes text (released) to sys.stderr, or fd 2 when there is none. */
-void report_to_stderr(Object *text_take);
 #endif
