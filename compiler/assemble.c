@@ -1,6 +1,7 @@
 /* compiler/assemble.c -- from emitted instructions to a code object.   SPDX-License-Identifier: MIT
  *
- * Steps: drop what cannot be reached, give every instruction its word, resolve labels, write words, exception table and positions, fuse. */
+ * Steps: drop what cannot be reached, give every instruction its word, resolve labels, write words,
+ * exception table and positions, fuse. */
 #include "compiler/unit.h"
 
 #include <string.h>
@@ -53,7 +54,8 @@ static int place_words(Assembly *a)
     for (int i = 0; i < u->count; i++) {
         a->starts[i] = word;
         Emitted *e = &u->code[i];
-        if (e->op == OP_NOP || (e->op == OP_JUMP && u->labels[e->label].at == i + 1 && e->handler < 0))
+        if (e->op == OP_NOP
+            || (e->op == OP_JUMP && u->labels[e->label].at == i + 1 && e->handler < 0))
             e->reachable = false;
         if (e->reachable)
             word += opcode_size((enum Opcode)e->op);
@@ -131,7 +133,8 @@ static int write_handlers(Assembly *a, Code *code)
         if (e->handler >= 0 && e->handler != last) {
             const ProtectedBy *p = &u->handlers[e->handler];
             h = h ? h + 1 : code->handlers;
-            *h = (Handler){a->starts[i], 0, a->starts[u->labels[p->label].at], (uint32_t)p->depth, p->push_pc};
+            *h = (Handler){a->starts[i], 0, a->starts[u->labels[p->label].at], (uint32_t)p->depth,
+                           p->push_pc};
         }
         if (e->handler >= 0)
             h->end = a->starts[i] + opcode_size(opcode_info[e->op].plain);
@@ -189,7 +192,8 @@ static int write_cells(Assembly *a, Code *code)
         return -1;
     }
     for (uint32_t i = 0; i < code->cell_count; i++) {
-        code->cell_args[i] = u->scope->kind == SCOPE_FUNCTION ? find_argument(u, list_at(u->cells, i), params) : -1;
+        code->cell_args[i] =
+            u->scope->kind == SCOPE_FUNCTION ? find_argument(u, list_at(u->cells, i), params) : -1;
         any |= code->cell_args[i] >= 0;
     }
     if (!any) {
@@ -206,7 +210,10 @@ static int write_names(Unit *u, Code *code)
     code->variable_names = (Tuple *)list_as_tuple(u->variables);
     code->cell_names = (Tuple *)list_as_tuple(u->cells);
     code->free_names = (Tuple *)list_as_tuple(u->frees);
-    return code->consts && code->names && code->variable_names && code->cell_names && code->free_names ? 0 : -1;
+    return code->consts && code->names && code->variable_names && code->cell_names
+                   && code->free_names
+               ? 0
+               : -1;
 }
 
 static int fill(Assembly *a, Code *code, Object *name)
@@ -232,13 +239,16 @@ static int fill(Assembly *a, Code *code, Object *name)
 
 static bool is_simple(const Code *code)
 {
-    const uint32_t not_simple = CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR;
-    return !(code->flags & not_simple) && (code->flags & CODE_OPTIMIZED) && !code->kwonly_count && !code->cell_count;
+    const uint32_t not_simple =
+        CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR;
+    return !(code->flags & not_simple) && (code->flags & CODE_OPTIMIZED) && !code->kwonly_count
+           && !code->cell_count;
 }
 
 Code *assemble(Compiler *c, Object *name, int first_line)
 {
-    Assembly a = {.c = c, .unit = c->unit, .variable_count = (uint32_t)list_size(c->unit->variables)};
+    Assembly a = {
+        .c = c, .unit = c->unit, .variable_count = (uint32_t)list_size(c->unit->variables)};
     Code *code = code_alloc();
     if (!code)
         return NULL;

@@ -1,7 +1,9 @@
 /* compiler/code.h -- code objects.   SPDX-License-Identifier: MIT
  *
- *   C1  a frame's locals are: variables [0, variable_count), arguments first; then cells [variable_count, variable_count + cell_count)
- *   C2  instructions are words of compiler/opcodes.h; the machine rewrites them in place (quickening), never their length
+ *   C1  a frame's locals are: variables [0, variable_count), arguments first; then cells
+ *       [variable_count, variable_count + cell_count)
+ *   C2  instructions are words of compiler/opcodes.h; the machine rewrites them in place
+ *       (quickening), never their length
  *   C3  handlers are sorted by start and do not overlap */
 #ifndef OURO_COMPILER_CODE_H
 #define OURO_COMPILER_CODE_H
@@ -13,15 +15,23 @@
 #include "objects/tuple.h"
 #include "parser/ast.h"
 
-enum CodeFlags {                /* the values of CPython's co_flags */
-    CODE_OPTIMIZED = 0x1, CODE_NEWLOCALS = 0x2, CODE_VARARGS = 0x4, CODE_VARKEYWORDS = 0x8, CODE_NESTED = 0x10,
-    CODE_GENERATOR = 0x20, CODE_COROUTINE = 0x80, CODE_ITERABLE_COROUTINE = 0x100, CODE_ASYNC_GENERATOR = 0x200,
-    CODE_FUTURE_ANNOTATIONS = 0x1000000
+enum CodeFlags { /* the values of CPython's co_flags */
+                 CODE_OPTIMIZED = 0x1,
+                 CODE_NEWLOCALS = 0x2,
+                 CODE_VARARGS = 0x4,
+                 CODE_VARKEYWORDS = 0x8,
+                 CODE_NESTED = 0x10,
+                 CODE_GENERATOR = 0x20,
+                 CODE_COROUTINE = 0x80,
+                 CODE_ITERABLE_COROUTINE = 0x100,
+                 CODE_ASYNC_GENERATOR = 0x200,
+                 CODE_FUTURE_ANNOTATIONS = 0x1000000
 };
 
 typedef struct Handler {        /* words [start, end) are protected */
     uint32_t start, end, target;
-    uint32_t depth : 31, push_pc : 1;   /* stack depth kept; whether the raising pc is pushed under the exception */
+    /* stack depth kept; whether the raising pc is pushed under the exception */
+    uint32_t depth : 31, push_pc : 1;
 } Handler;
 
 typedef struct Code {
@@ -35,10 +45,12 @@ typedef struct Code {
     uint32_t stack_size;
     uint32_t handler_count;
     Handler *handlers;
-    bool simple;                /* only positional parameters, no cells, not a generator: the shortest call */
+    /* only positional parameters, no cells, not a generator: the shortest call */
+    bool simple;
     uint32_t version;           /* reserved for call caches */
     Tuple *consts, *names, *variable_names, *cell_names, *free_names;
-    int32_t *cell_args;         /* for each cell: the argument that moves into it, or -1; NULL: none */
+    /* for each cell: the argument that moves into it, or -1; NULL: none */
+    int32_t *cell_args;
     Object *filename, *name, *qualname;     /* str */
     int32_t first_line;
     uint32_t position_bytes;
@@ -46,17 +58,32 @@ typedef struct Code {
 } Code;
 
 extern Type code_type;
-static inline uint32_t code_locals_count(const Code *code) { return code->variable_count + code->cell_count; }
+static inline uint32_t code_locals_count(const Code *code)
+{
+    return code->variable_count + code->cell_count;
+}
 /* Position of the instruction at word; line -1: none. */
 Pos code_position(const Code *code, uint32_t word);
-static inline int code_line(const Code *code, uint32_t word) { return code_position(code, word).line; }
+static inline int code_line(const Code *code, uint32_t word)
+{
+    return code_position(code, word).line;
+}
 /* Handler that protects word, or NULL. */
 const Handler *code_handler(const Code *code, uint32_t word);
 Code *code_alloc(void);         /* new, all fields zero; NULL: MemoryError */
 /* Positions table: run by run. bytes from mem_alloc. */
-typedef struct PositionWriter { uint8_t *bytes; size_t size, capacity; Pos last; bool failed; } PositionWriter;
+typedef struct PositionWriter {
+    uint8_t *bytes;
+    size_t size, capacity;
+    Pos last;
+    bool failed;
+} PositionWriter;
 void position_writer_add(PositionWriter *w, uint32_t words, Pos pos);
-typedef struct PositionReader { const uint8_t *next, *end; uint32_t start, words; Pos pos; } PositionReader;
+typedef struct PositionReader {
+    const uint8_t *next, *end;
+    uint32_t start, words;
+    Pos pos;
+} PositionReader;
 void position_reader_init(PositionReader *r, const Code *code);
 bool position_reader_next(PositionReader *r);
 int code_init(void);

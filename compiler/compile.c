@@ -1,4 +1,5 @@
-/* compiler/compile.c -- from a tree to the code object of a module, statement or expression.   SPDX-License-Identifier: MIT */
+/* compiler/compile.c -- from a tree to the code object of a module, statement or expression.
+ * SPDX-License-Identifier: MIT */
 #include "compiler/compile.h"
 
 #include "compiler/unit.h"
@@ -11,8 +12,17 @@ int compile_optimize;
 
 /* ---- from __future__ import ... ---- */
 
-static const char *const known_features[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function",
-                                             "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations", NULL};
+static const char *const known_features[] = {"nested_scopes",
+                                             "generators",
+                                             "division",
+                                             "absolute_import",
+                                             "with_statement",
+                                             "print_function",
+                                             "unicode_literals",
+                                             "barry_as_FLUFL",
+                                             "generator_stop",
+                                             "annotations",
+                                             NULL};
 
 static int apply_feature(Compiler *c, Alias *alias, Pos pos)
 {
@@ -62,7 +72,8 @@ static int compile_top_level(Compiler *c)
         c->unit->pos = ast->expression->pos;
         return emit(c, OP_RETURN_VALUE, 0);
     }
-    TRY(ast->kind == MOD_INTERACTIVE ? compile_interactive(c, ast->body) : compile_body(c, ast->body));
+    TRY(ast->kind == MOD_INTERACTIVE ? compile_interactive(c, ast->body)
+                                     : compile_body(c, ast->body));
     if (seq_len(ast->body))
         c->unit->pos = ast->body->items[ast->body->size - 1]->pos;
     TRY(emit_none(c));
@@ -88,7 +99,10 @@ static void drop_units(Compiler *c)
 
 Code *compile_ast(Ast *ast, Object *filename, int flags)
 {
-    Compiler c = {.ast = ast, .arena = ast->arena, .filename = filename, .future = (uint32_t)flags & CODE_FUTURE_ANNOTATIONS};
+    Compiler c = {.ast = ast,
+                  .arena = ast->arena,
+                  .filename = filename,
+                  .future = (uint32_t)flags & CODE_FUTURE_ANNOTATIONS};
     Code *code = NULL;
     if (ast->kind != MOD_EXPRESSION && find_futures(&c, ast->body) < 0)
         return NULL;
@@ -118,7 +132,8 @@ static Code *compile_parsed(Ast *ast, Object *filename, int flags)
     return NULL;
 }
 
-Code *compile_source(const char *source, size_t size, Object *filename, enum ParseMode mode, int flags)
+Code *compile_source(const char *source, size_t size, Object *filename, enum ParseMode mode,
+                     int flags)
 {
     return compile_parsed(parse_source(source, size, filename, mode, 0), filename, flags);
 }

@@ -1,6 +1,7 @@
 /* compiler/compile_expr.c -- code for expressions.   SPDX-License-Identifier: MIT
  *
- * compile_expr leaves exactly one value on the stack. Before an instruction is emitted unit->pos is the position of the expression it computes. */
+ * compile_expr leaves exactly one value on the stack. Before an instruction is emitted unit->pos is
+ * the position of the expression it computes. */
 #include "compiler/unit.h"
 
 #include "objects/abstract.h"
@@ -75,8 +76,8 @@ static void check_is(Compiler *c, Expr *e)
         Expr *right = e->compare.comparators->items[i];
         uint8_t op = e->compare.ops->items[i];
         if ((op == CMP_IS || op == CMP_IS_NOT) && (literal_for_is(left) || literal_for_is(right))) {
-            compile_warning(c, e->pos, "\"%s\" with a literal. Did you mean \"%s\"?", op == CMP_IS ? "is" : "is not",
-                           op == CMP_IS ? "==" : "!=");
+            compile_warning(c, e->pos, "\"%s\" with a literal. Did you mean \"%s\"?",
+                            op == CMP_IS ? "is" : "is not", op == CMP_IS ? "==" : "!=");
             return;
         }
         left = right;
@@ -174,7 +175,8 @@ static bool compares_with_none(const Expr *e)
 {
     return e->kind == EXPR_COMPARE && seq_len(e->compare.ops) == 1
            && (e->compare.ops->items[0] == CMP_IS || e->compare.ops->items[0] == CMP_IS_NOT)
-           && e->compare.comparators->items[0]->kind == EXPR_CONSTANT && e->compare.comparators->items[0]->constant.value == NONE;
+           && e->compare.comparators->items[0]->kind == EXPR_CONSTANT
+           && e->compare.comparators->items[0]->constant.value == NONE;
 }
 
 static int jump_if_none(Compiler *c, Expr *e, int label, bool when)
@@ -245,13 +247,15 @@ static int extend_by_constant(Compiler *c, ExprSeq *seq, enum Opcode build, enum
         release(constant);
         constant = set;
     }
-    int status = !constant || emit(c, build, 0) < 0 || emit_const(c, constant) < 0 ? -1 : emit(c, extend, 1);
+    int status =
+        !constant || emit(c, build, 0) < 0 || emit_const(c, constant) < 0 ? -1 : emit(c, extend, 1);
     release_maybe(constant);
     return status;
 }
 
 /* already: values on the stack that belong to the container. Ends with the container itself. */
-static int compile_starred_items(Compiler *c, ExprSeq *seq, int already, enum Opcode build, enum Opcode add, enum Opcode extend)
+static int compile_starred_items(Compiler *c, ExprSeq *seq, int already, enum Opcode build,
+                                 enum Opcode add, enum Opcode extend)
 {
     bool built = false;
     Pos pos = c->unit->pos;
@@ -287,7 +291,8 @@ static int compile_list(Compiler *c, Expr *e)
 static int compile_tuple(Compiler *c, Expr *e)
 {
     if (has_star(e->tuple.elts)) {
-        TRY(compile_starred_items(c, e->tuple.elts, 0, OP_BUILD_LIST, OP_LIST_APPEND, OP_LIST_EXTEND));
+        TRY(compile_starred_items(c, e->tuple.elts, 0, OP_BUILD_LIST, OP_LIST_APPEND,
+                                  OP_LIST_EXTEND));
         return emit(c, OP_LIST_TO_TUPLE, 0);
     }
     TRY(compile_exprs(c, e->tuple.elts));
@@ -351,7 +356,10 @@ static int compile_joined(Compiler *c, Expr *e)
 
 static int compile_formatted(Compiler *c, Expr *e)
 {
-    uint32_t arg = e->formatted.conversion == 's' ? 1 : e->formatted.conversion == 'r' ? 2 : e->formatted.conversion == 'a' ? 3 : 0;
+    uint32_t arg = e->formatted.conversion == 's'   ? 1
+                   : e->formatted.conversion == 'r' ? 2
+                   : e->formatted.conversion == 'a' ? 3
+                                                    : 0;
     TRY(compile_expr(c, e->formatted.value));
     if (e->formatted.format_spec) {
         TRY(compile_expr(c, e->formatted.format_spec));
@@ -369,7 +377,8 @@ static int check_keyword_names(Compiler *c, KeywordSeq *keywords)
         Object *name = keywords->items[i]->arg;
         for (int j = 0; name && j < i; j++)
             if (keywords->items[j]->arg == name)
-                return compile_error(c, keywords->items[i]->pos, "keyword argument repeated: %U", name);
+                return compile_error(c, keywords->items[i]->pos, "keyword argument repeated: %U",
+                                     name);
         if (name && str_equal_ascii(name, "__debug__"))
             return compile_error(c, keywords->items[i]->pos, "cannot assign to __debug__");
     }
@@ -465,7 +474,8 @@ int compile_call_arguments(Compiler *c, int already, ExprSeq *args, KeywordSeq *
     if (seq_len(keywords))
         TRY(emit_keyword_names(c, keywords));
     c->unit->pos = pos;
-    return emit(c, seq_len(keywords) ? OP_CALL_KW : OP_CALL, (uint32_t)(already + seq_len(args) + seq_len(keywords)));
+    return emit(c, seq_len(keywords) ? OP_CALL_KW : OP_CALL,
+                (uint32_t)(already + seq_len(args) + seq_len(keywords)));
 }
 
 /* A call that spans lines is shown at its attribute, as CPython does. */
@@ -483,9 +493,11 @@ static Pos method_position(const Expr *e)
 
 static bool is_zero_super(Compiler *c, const Expr *e)
 {
-    return e->kind == EXPR_CALL && e->call.func->kind == EXPR_NAME && str_equal_ascii(e->call.func->name.id, "super")
-           && !seq_len(e->call.args) && !seq_len(e->call.keywords) && c->unit->scope->kind == SCOPE_FUNCTION
-           && c->unit->scope->param_count > 0 && !c->unit->scope->is_comprehension && c->unit->argument_count > 0;
+    return e->kind == EXPR_CALL && e->call.func->kind == EXPR_NAME
+           && str_equal_ascii(e->call.func->name.id, "super") && !seq_len(e->call.args)
+           && !seq_len(e->call.keywords) && c->unit->scope->kind == SCOPE_FUNCTION
+           && c->unit->scope->param_count > 0 && !c->unit->scope->is_comprehension
+           && c->unit->argument_count > 0;
 }
 
 /* super().name: pushes super, __class__ and the first argument for LOAD_SUPER_*. */
@@ -511,7 +523,8 @@ static int compile_method_call(Compiler *c, Expr *e)
     if (!name)
         return -1;
     bool through_super = is_zero_super(c, func->attribute.value) && super_resolves(c);
-    TRY(through_super ? compile_super_parts(c, func->attribute.value) : compile_expr(c, func->attribute.value));
+    TRY(through_super ? compile_super_parts(c, func->attribute.value)
+                      : compile_expr(c, func->attribute.value));
     AT(func);
     c->unit->pos.line = method_position(e).line;
     c->unit->pos.col = method_position(e).col;
@@ -545,7 +558,8 @@ static void check_caller(Compiler *c, Expr *func)
 {
     const char *type = display_type(func);
     if (type)
-        compile_warning(c, func->pos, "'%s' object is not callable; perhaps you missed a comma?", type);
+        compile_warning(c, func->pos, "'%s' object is not callable; perhaps you missed a comma?",
+                        type);
 }
 
 int compile_call(Compiler *c, Expr *e)
@@ -563,7 +577,9 @@ int compile_call(Compiler *c, Expr *e)
 
 static int compile_unary(Compiler *c, Expr *e)
 {
-    static const uint16_t ops[] = {[UNARY_INVERT] = OP_UNARY_INVERT, [UNARY_NOT] = OP_UNARY_NOT, [UNARY_UADD] = OP_UNARY_POSITIVE,
+    static const uint16_t ops[] = {[UNARY_INVERT] = OP_UNARY_INVERT,
+                                   [UNARY_NOT] = OP_UNARY_NOT,
+                                   [UNARY_UADD] = OP_UNARY_POSITIVE,
                                    [UNARY_USUB] = OP_UNARY_NEGATIVE};
     TRY(compile_expr(c, e->unary_op.operand));
     AT(e);
@@ -608,16 +624,20 @@ static void check_subscript(Compiler *c, Expr *e)
 {
     Expr *o = e->subscript.value, *i = e->subscript.slice;
     const char *type = display_type(o), *index = display_type(i);
-    bool text_or_sequence = o->kind == EXPR_JOINED || o->kind == EXPR_FORMATTED || o->kind == EXPR_TUPLE || o->kind == EXPR_LIST
+    bool text_or_sequence = o->kind == EXPR_JOINED || o->kind == EXPR_FORMATTED
+                            || o->kind == EXPR_TUPLE || o->kind == EXPR_LIST
                             || o->kind == EXPR_LIST_COMP;
     if (o->kind == EXPR_CONSTANT) {
         Object *value = o->constant.value;
         text_or_sequence = str_is(value) || bytes_is(value) || tuple_is(value);
     }
     if (type && !text_or_sequence && o->kind != EXPR_DICT && o->kind != EXPR_DICT_COMP)
-        compile_warning(c, o->pos, "'%s' object is not subscriptable; perhaps you missed a comma?", type);
+        compile_warning(c, o->pos, "'%s' object is not subscriptable; perhaps you missed a comma?",
+                        type);
     else if (text_or_sequence && index && !(i->kind == EXPR_CONSTANT && int_is(i->constant.value)))
-        compile_warning(c, o->pos, "%s indices must be integers or slices, not %s; perhaps you missed a comma?", type, index);
+        compile_warning(
+            c, o->pos, "%s indices must be integers or slices, not %s; perhaps you missed a comma?",
+            type, index);
 }
 
 static int compile_subscript(Compiler *c, Expr *e)
@@ -679,7 +699,8 @@ static int compile_await(Compiler *c, Expr *e)
 {
     if (!in_function(c))
         return compile_error(c, e->pos, "'await' outside function");
-    if (!(c->unit->flags & (CODE_COROUTINE | CODE_ASYNC_GENERATOR)) && !c->unit->scope->is_comprehension)
+    if (!(c->unit->flags & (CODE_COROUTINE | CODE_ASYNC_GENERATOR))
+        && !c->unit->scope->is_comprehension)
         return compile_error(c, e->pos, "'await' outside async function");
     TRY(compile_expr(c, e->await.value));
     AT(e);
@@ -690,8 +711,10 @@ static int compile_await(Compiler *c, Expr *e)
 
 static int compile_starred(Compiler *c, Expr *e)
 {
-    return compile_error(c, e->pos, e->starred.ctx == CTX_STORE ? "starred assignment target must be in a list or tuple"
-                                                               : "can't use starred expression here");
+    return compile_error(c, e->pos,
+                         e->starred.ctx == CTX_STORE
+                             ? "starred assignment target must be in a list or tuple"
+                             : "can't use starred expression here");
 }
 
 static int compile_expr_inner(Compiler *c, Expr *e)
@@ -705,7 +728,10 @@ static int compile_expr_inner(Compiler *c, Expr *e)
     case EXPR_IF: return compile_if_exp(c, e);
     case EXPR_DICT: return compile_dict(c, e);
     case EXPR_SET: return compile_set(c, e);
-    case EXPR_LIST_COMP: case EXPR_SET_COMP: case EXPR_DICT_COMP: case EXPR_GENERATOR: return compile_comprehension(c, e);
+    case EXPR_LIST_COMP:
+    case EXPR_SET_COMP:
+    case EXPR_DICT_COMP:
+    case EXPR_GENERATOR: return compile_comprehension(c, e);
     case EXPR_AWAIT: return compile_await(c, e);
     case EXPR_YIELD: return compile_yield(c, e);
     case EXPR_YIELD_FROM: return compile_yield_from_expr(c, e);

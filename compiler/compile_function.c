@@ -1,4 +1,6 @@
-/* compiler/compile_function.c -- code for what opens a scope: functions, lambdas, classes, comprehensions.   SPDX-License-Identifier: MIT */
+/* compiler/compile_function.c -- code for what opens a scope: functions, lambdas, classes,
+ * comprehensions.
+ * SPDX-License-Identifier: MIT */
 #include "compiler/unit.h"
 
 #include "objects/roots.h"
@@ -352,7 +354,8 @@ static int compile_clause_body(Compiler *c, const Comp *k, int at, uint32_t dept
     TRY(compile_store(c, clause->target));
     for (int i = 0; i < seq_len(clause->ifs); i++)
         TRY(compile_jump_if(c, clause->ifs->items[i], next, false));
-    return at + 1 < seq_len(k->clauses) ? compile_clause(c, k, at + 1, depth) : compile_element(c, k, depth);
+    return at + 1 < seq_len(k->clauses) ? compile_clause(c, k, at + 1, depth)
+                                        : compile_element(c, k, depth);
 }
 
 static int push_iterator(Compiler *c, const Comp *k, int at)
@@ -401,7 +404,8 @@ static int compile_clause(Compiler *c, const Comp *k, int at, uint32_t depth)
 {
     Pos saved = c->unit->pos;
     TRY(push_iterator(c, k, at));
-    int status = k->clauses->items[at]->is_async ? compile_async_clause(c, k, at, depth) : compile_sync_clause(c, k, at, depth);
+    int status = k->clauses->items[at]->is_async ? compile_async_clause(c, k, at, depth)
+                                                 : compile_sync_clause(c, k, at, depth);
     c->unit->pos = saved;
     return status;
 }
@@ -410,7 +414,11 @@ static int compile_comprehension_body(Compiler *c, const Comp *k)
 {
     bool generator = k->e->kind == EXPR_GENERATOR;
     if (!generator)
-        TRY(emit(c, k->e->kind == EXPR_LIST_COMP ? OP_BUILD_LIST : k->e->kind == EXPR_SET_COMP ? OP_BUILD_SET : OP_BUILD_MAP, 0));
+        TRY(emit(c,
+                 k->e->kind == EXPR_LIST_COMP  ? OP_BUILD_LIST
+                 : k->e->kind == EXPR_SET_COMP ? OP_BUILD_SET
+                                               : OP_BUILD_MAP,
+                 0));
     TRY(compile_clause(c, k, 0, 0));
     if (generator)
         TRY(emit_none(c));
@@ -422,7 +430,8 @@ static Comp comprehension_parts(Expr *e)
     switch ((enum ExprKind)e->kind) {
     case EXPR_LIST_COMP: return (Comp){e, e->list_comp.generators, e->list_comp.elt, NULL};
     case EXPR_SET_COMP: return (Comp){e, e->set_comp.generators, e->set_comp.elt, NULL};
-    case EXPR_DICT_COMP: return (Comp){e, e->dict_comp.generators, e->dict_comp.key, e->dict_comp.value};
+    case EXPR_DICT_COMP:
+        return (Comp){e, e->dict_comp.generators, e->dict_comp.key, e->dict_comp.value};
     default: return (Comp){e, e->generator.generators, e->generator.elt, NULL};
     }
 }
@@ -433,8 +442,10 @@ int compile_comprehension(Compiler *c, Expr *e)
     Comprehension *first = k.clauses->items[0];
     Scope *scope = scope_child(c->unit->scope, e);
     bool awaits = scope && scope->is_coroutine && e->kind != EXPR_GENERATOR;
-    if (awaits && !(c->unit->flags & (CODE_COROUTINE | CODE_ASYNC_GENERATOR)) && !c->unit->scope->is_comprehension)
-        return compile_error(c, e->pos, "asynchronous comprehension outside of an asynchronous function");
+    if (awaits && !(c->unit->flags & (CODE_COROUTINE | CODE_ASYNC_GENERATOR))
+        && !c->unit->scope->is_comprehension)
+        return compile_error(c, e->pos,
+                             "asynchronous comprehension outside of an asynchronous function");
     TRY(enter_function(c, e, e->pos));
     c->unit->argument_count = 1;
     int status = compile_comprehension_body(c, &k);

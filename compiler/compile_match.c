@@ -1,7 +1,8 @@
 /* compiler/compile_match.c -- code for match statements (PEP 634).   SPDX-License-Identifier: MIT
  *
- * Names are bound only when the whole pattern has matched: captured values wait on the stack below the part being looked at, the newest lowest. A pattern consumes
- * the value on top; when it fails it jumps to fails[n], where n values are dropped before the next case. */
+ * Names are bound only when the whole pattern has matched: captured values wait on the stack below
+ * the part being looked at, the newest lowest. A pattern consumes the value on top; when it fails
+ * it jumps to fails[n], where n values are dropped before the next case. */
 #include "compiler/unit.h"
 
 #include "objects/abstract.h"
@@ -16,7 +17,8 @@
 typedef struct Matcher {
     Object *captured[MAX_WAITING];      /* borrowed names, first captured first */
     int captured_count;
-    int on_top;                         /* values above the captured ones, apart from the one being looked at */
+    /* values above the captured ones, apart from the one being looked at */
+    int on_top;
     int fails[2 * MAX_WAITING];
     int fail_count;
     bool irrefutable_allowed;
@@ -72,7 +74,8 @@ static int capture(Compiler *c, Matcher *m, Object *name)
         return emit(c, OP_POP_TOP, 0);
     for (int i = 0; i < m->captured_count; i++)
         if (m->captured[i] == name)
-            return compile_error(c, c->unit->pos, "multiple assignments to name %R in pattern", name);
+            return compile_error(c, c->unit->pos, "multiple assignments to name %R in pattern",
+                                 name);
     if (m->captured_count == MAX_WAITING)
         return compile_error(c, c->unit->pos, "too many names in pattern");
     TRY(rotate_down(c, m->on_top + m->captured_count + 1));
@@ -86,8 +89,11 @@ static int pattern_as(Compiler *c, Matcher *m, Pattern *p)
 {
     if (!p->as.pattern) {
         if (!m->irrefutable_allowed)
-            return p->as.name ? compile_error(c, p->pos, "name capture %R makes remaining patterns unreachable", p->as.name)
-                              : compile_error(c, p->pos, "wildcard makes remaining patterns unreachable");
+            return p->as.name
+                       ? compile_error(c, p->pos,
+                                       "name capture %R makes remaining patterns unreachable",
+                                       p->as.name)
+                       : compile_error(c, p->pos, "wildcard makes remaining patterns unreachable");
         return capture(c, m, p->as.name);
     }
     m->on_top++;
@@ -97,7 +103,10 @@ static int pattern_as(Compiler *c, Matcher *m, Pattern *p)
     return capture(c, m, p->as.name);
 }
 
-static bool is_wildcard(const Pattern *p) { return p->kind == PATTERN_AS && !p->as.pattern && !p->as.name; }
+static bool is_wildcard(const Pattern *p)
+{
+    return p->kind == PATTERN_AS && !p->as.pattern && !p->as.name;
+}
 static bool is_wildcard_star(const Pattern *p) { return p->kind == PATTERN_STAR && !p->star.name; }
 
 static int subpattern(Compiler *c, Matcher *m, Pattern *p)
@@ -112,7 +121,8 @@ static int subpattern(Compiler *c, Matcher *m, Pattern *p)
 static int unpack_items(Compiler *c, Matcher *m, PatternSeq *items, int star)
 {
     int n = seq_len(items);
-    TRY(star < 0 ? emit(c, OP_UNPACK_SEQUENCE, (uint32_t)n) : emit(c, OP_UNPACK_EX, (uint32_t)(star | (n - star - 1) << 11)));
+    TRY(star < 0 ? emit(c, OP_UNPACK_SEQUENCE, (uint32_t)n)
+                 : emit(c, OP_UNPACK_EX, (uint32_t)(star | (n - star - 1) << 11)));
     m->on_top += n;
     for (int i = 0; i < n; i++) {
         m->on_top--;
@@ -195,7 +205,8 @@ static int push_keys(Compiler *c, Pattern *p)
     for (int i = 0; i < n; i++) {
         Expr *key = p->mapping.keys->items[i];
         if (!key || (key->kind != EXPR_CONSTANT && key->kind != EXPR_ATTRIBUTE))
-            return compile_error(c, p->pos, "mapping pattern keys may only match literals and attribute lookups");
+            return compile_error(
+                c, p->pos, "mapping pattern keys may only match literals and attribute lookups");
         for (int j = 0; j < i && key->kind == EXPR_CONSTANT; j++) {
             Expr *other = p->mapping.keys->items[j];
             if (other->kind != EXPR_CONSTANT)
@@ -203,7 +214,8 @@ static int push_keys(Compiler *c, Pattern *p)
             int same = object_equal(other->constant.value, key->constant.value);
             TRY(same);
             if (same)
-                return compile_error(c, p->pos, "mapping pattern checks duplicate key (%R)", key->constant.value);
+                return compile_error(c, p->pos, "mapping pattern checks duplicate key (%R)",
+                                     key->constant.value);
         }
         TRY(compile_expr(c, key));
     }
@@ -252,7 +264,9 @@ static int check_class_keywords(Compiler *c, Pattern *p)
     for (int i = 0; i < seq_len(names); i++)
         for (int j = i + 1; j < seq_len(names); j++)
             if (names->items[i] == names->items[j])
-                return compile_error(c, p->class_.kwd_patterns->items[j]->pos, "attribute name repeated in class pattern: %U", names->items[j]);
+                return compile_error(c, p->class_.kwd_patterns->items[j]->pos,
+                                     "attribute name repeated in class pattern: %U",
+                                     names->items[j]);
     return 0;
 }
 
@@ -282,7 +296,8 @@ static int pattern_class(Compiler *c, Matcher *m, Pattern *p)
     TRY(emit(c, OP_UNPACK_SEQUENCE, (uint32_t)(positional + keywords)));
     m->on_top += positional + keywords - 1;
     for (int i = 0; i < positional + keywords; i++) {
-        Pattern *part = i < positional ? p->class_.patterns->items[i] : p->class_.kwd_patterns->items[i - positional];
+        Pattern *part = i < positional ? p->class_.patterns->items[i]
+                                       : p->class_.kwd_patterns->items[i - positional];
         m->on_top--;
         TRY(subpattern(c, m, part));
     }
@@ -341,7 +356,8 @@ static int reorder(Compiler *c, Matcher *first, Matcher *m, Pos pos)
     return 0;
 }
 
-static int one_alternative(Compiler *c, Matcher *outer, Matcher *first, Matcher *m, Pattern *p, int index, int count)
+static int one_alternative(Compiler *c, Matcher *outer, Matcher *first, Matcher *m, Pattern *p,
+                           int index, int count)
 {
     *m = (Matcher){.irrefutable_allowed = index == count - 1 && outer->irrefutable_allowed};
     TRY(emit(c, OP_COPY, 1));
@@ -367,8 +383,10 @@ static int pattern_or_with(Compiler *c, Matcher *m, Pattern *p, Matcher *first, 
     int below = m->on_top + m->captured_count;
     for (int i = 0; i < stores; i++)
         if (find_captured(m, first->captured[i]) >= 0)
-            return compile_error(c, p->pos, "multiple assignments to name %R in pattern", first->captured[i]);
-    for (int i = 0; i < stores; i++) {                  /* each below what waits already, the subject stays on top in the end */
+            return compile_error(c, p->pos, "multiple assignments to name %R in pattern",
+                                 first->captured[i]);
+    /* each below what waits already, the subject stays on top in the end */
+    for (int i = 0; i < stores; i++) {
         TRY(rotate_down(c, stores + 1 + below));
         m->captured[m->captured_count++] = first->captured[i];
     }

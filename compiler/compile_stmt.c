@@ -1,4 +1,5 @@
-/* compiler/compile_stmt.c -- code for statements and for storing into targets.   SPDX-License-Identifier: MIT */
+/* compiler/compile_stmt.c -- code for statements and for storing into targets.
+ * SPDX-License-Identifier: MIT */
 #include "compiler/unit.h"
 
 #include "objects/abstract.h"
@@ -25,12 +26,14 @@ static int compile_unpack(Compiler *c, ExprSeq *elts, Pos pos)
         if (elts->items[i]->kind != EXPR_STARRED)
             continue;
         if (star >= 0)
-            return compile_error(c, elts->items[i]->pos, "multiple starred expressions in assignment");
+            return compile_error(c, elts->items[i]->pos,
+                                 "multiple starred expressions in assignment");
         star = i;
     }
     if (star > 255 || (star >= 0 && n - star - 1 >= 1 << 12))
         return compile_error(c, pos, "too many expressions in star-unpacking assignment");
-    TRY(star < 0 ? emit(c, OP_UNPACK_SEQUENCE, (uint32_t)n) : emit(c, OP_UNPACK_EX, (uint32_t)(star | (n - star - 1) << 11)));
+    TRY(star < 0 ? emit(c, OP_UNPACK_SEQUENCE, (uint32_t)n)
+                 : emit(c, OP_UNPACK_EX, (uint32_t)(star | (n - star - 1) << 11)));
     for (int i = 0; i < n; i++)
         TRY(compile_store(c, i == star ? elts->items[i]->starred.value : elts->items[i]));
     return 0;
@@ -44,7 +47,9 @@ int compile_store(Compiler *c, Expr *target)
     AT(target);
     switch ((enum ExprKind)target->kind) {
     case EXPR_NAME:
-        status = check_name(c, target->name.id, target->pos) < 0 ? -1 : emit_variable(c, target->name.id, USE_STORE);
+        status = check_name(c, target->name.id, target->pos) < 0
+                     ? -1
+                     : emit_variable(c, target->name.id, USE_STORE);
         break;
     case EXPR_ATTRIBUTE:
         TRY(compile_expr(c, target->attribute.value));
@@ -59,7 +64,9 @@ int compile_store(Compiler *c, Expr *target)
         break;
     case EXPR_TUPLE: status = compile_unpack(c, target->tuple.elts, target->pos); break;
     case EXPR_LIST: status = compile_unpack(c, target->list.elts, target->pos); break;
-    case EXPR_STARRED: return compile_error(c, target->pos, "starred assignment target must be in a list or tuple");
+    case EXPR_STARRED:
+        return compile_error(c, target->pos,
+                             "starred assignment target must be in a list or tuple");
     default: return compile_error(c, target->pos, "cannot assign to expression");
     }
     c->unit->pos = saved;
@@ -114,7 +121,8 @@ static bool is_swap(Stmt *s)
     if (n != seq_len(value->tuple.elts) || n < 2 || n > 3)
         return false;
     for (int i = 0; i < n; i++)
-        if (target->tuple.elts->items[i]->kind == EXPR_STARRED || value->tuple.elts->items[i]->kind == EXPR_STARRED)
+        if (target->tuple.elts->items[i]->kind == EXPR_STARRED
+            || value->tuple.elts->items[i]->kind == EXPR_STARRED)
             return false;
     return true;
 }
@@ -232,7 +240,9 @@ static int compile_ann_assign(Compiler *c, Stmt *s)
         return 0;
     if (s->ann_assign.simple && target->kind == EXPR_NAME)
         return store_annotation(c, s);
-    return c->unit->flags & CODE_FUTURE_ANNOTATIONS ? 0 : evaluate_and_drop(c, s->ann_assign.annotation);
+    return c->unit->flags & CODE_FUTURE_ANNOTATIONS
+               ? 0
+               : evaluate_and_drop(c, s->ann_assign.annotation);
 }
 
 /* ---- loops and branches ---- */
@@ -261,7 +271,10 @@ static int compile_while(Compiler *c, Stmt *s)
     TRY(again);
     TRY(orelse);
     TRY(end);
-    TRY(block_push(c, (Block){.kind = BLOCK_WHILE, .continue_label = again, .break_label = end, .outer_handler = c->unit->handler}));
+    TRY(block_push(c, (Block){.kind = BLOCK_WHILE,
+                              .continue_label = again,
+                              .break_label = end,
+                              .outer_handler = c->unit->handler}));
     TRY(compile_jump_if(c, s->while_.test, orelse, false));
     TRY(label_place(c, body));
     TRY(compile_body(c, s->while_.body));
@@ -284,7 +297,10 @@ static int compile_for(Compiler *c, Stmt *s)
     TRY(compile_expr(c, s->for_.iter));
     AT(s->for_.iter);
     TRY(emit(c, OP_GET_ITER, 0));
-    TRY(block_push(c, (Block){.kind = BLOCK_FOR, .continue_label = start, .break_label = end, .outer_handler = c->unit->handler}));
+    TRY(block_push(c, (Block){.kind = BLOCK_FOR,
+                              .continue_label = start,
+                              .break_label = end,
+                              .outer_handler = c->unit->handler}));
     TRY(label_place(c, start));
     TRY(emit_jump(c, OP_FOR_ITER, orelse));
     TRY(compile_store(c, s->for_.target));
@@ -299,7 +315,9 @@ static int compile_for(Compiler *c, Stmt *s)
 
 static int require_async(Compiler *c, Stmt *s, const char *text)
 {
-    return c->unit->flags & (CODE_COROUTINE | CODE_ASYNC_GENERATOR) ? 0 : compile_error(c, s->pos, text);
+    return c->unit->flags & (CODE_COROUTINE | CODE_ASYNC_GENERATOR)
+               ? 0
+               : compile_error(c, s->pos, text);
 }
 
 static int compile_async_for(Compiler *c, Stmt *s)
@@ -311,7 +329,10 @@ static int compile_async_for(Compiler *c, Stmt *s)
     TRY(require_async(c, s, "'async for' outside async function"));
     TRY(compile_expr(c, s->for_.iter));
     TRY(emit(c, OP_GET_AITER, 0));
-    TRY(block_push(c, (Block){.kind = BLOCK_ASYNC_FOR, .continue_label = start, .break_label = end, .outer_handler = c->unit->handler}));
+    TRY(block_push(c, (Block){.kind = BLOCK_ASYNC_FOR,
+                              .continue_label = start,
+                              .break_label = end,
+                              .outer_handler = c->unit->handler}));
     TRY(label_place(c, start));
     int base = c->unit->depth;
     TRY(protect_begin(c, orelse, base, false));
@@ -448,11 +469,13 @@ static Object *from_names(AliasSeq *names)
 /* Those at the top of the module were found by compile.c. */
 static int check_future(Compiler *c, Stmt *s)
 {
-    if (s->import_from.level || !s->import_from.module || !str_equal_ascii(s->import_from.module, "__future__"))
+    if (s->import_from.level || !s->import_from.module
+        || !str_equal_ascii(s->import_from.module, "__future__"))
         return 0;
     if (c->last_future && s->pos.line <= c->last_future->pos.line && !c->unit->parent)
         return 0;
-    return compile_error(c, s->pos, "from __future__ imports must occur at the beginning of the file");
+    return compile_error(c, s->pos,
+                         "from __future__ imports must occur at the beginning of the file");
 }
 
 static int compile_import_from(Compiler *c, Stmt *s)
@@ -464,7 +487,8 @@ static int compile_import_from(Compiler *c, Stmt *s)
     int status = tuple ? emit_const(c, tuple) : -1;
     release_maybe(tuple);
     TRY(status);
-    TRY(emit_name_op(c, OP_IMPORT_NAME, s->import_from.module ? s->import_from.module : (Object *)str_empty));
+    TRY(emit_name_op(c, OP_IMPORT_NAME,
+                     s->import_from.module ? s->import_from.module : (Object *)str_empty));
     if (str_equal_ascii(names->items[0]->name, "*"))
         return emit(c, OP_IMPORT_STAR, 0);
     for (int i = 0; i < seq_len(names); i++) {
@@ -482,7 +506,8 @@ static int compile_assert(Compiler *c, Stmt *s)
     Expr *test = s->assert_.test;
     if (test->kind == EXPR_TUPLE && seq_len(test->tuple.elts))
         compile_warning(c, s->pos, "assertion is always true, perhaps remove parentheses?");
-    if (test->kind == EXPR_CONSTANT && is_exact(test->constant.value, &tuple_type) && tuple_size(test->constant.value))
+    if (test->kind == EXPR_CONSTANT && is_exact(test->constant.value, &tuple_type)
+        && tuple_size(test->constant.value))
         compile_warning(c, s->pos, "assertion is always true, perhaps remove parentheses?");
     if (compile_optimize > 0)
         return 0;
@@ -541,7 +566,9 @@ static int compile_stmt_inner(Compiler *c, Stmt *s)
     case STMT_WHILE: return compile_while(c, s);
     case STMT_IF: return compile_if(c, s);
     case STMT_WITH: return compile_with(c, s, 0);
-    case STMT_ASYNC_WITH: TRY(require_async(c, s, "'async with' outside async function")); return compile_with(c, s, 0);
+    case STMT_ASYNC_WITH:
+        TRY(require_async(c, s, "'async with' outside async function"));
+        return compile_with(c, s, 0);
     case STMT_MATCH: return compile_match(c, s);
     case STMT_RAISE: return compile_raise(c, s);
     case STMT_TRY: return compile_try(c, s);
@@ -574,7 +601,8 @@ static bool stmt_has_annotation(Stmt *s)
 {
     switch ((enum StmtKind)s->kind) {
     case STMT_ANN_ASSIGN: return true;
-    case STMT_FOR: case STMT_ASYNC_FOR: return has_annotation(s->for_.body) || has_annotation(s->for_.orelse);
+    case STMT_FOR:
+    case STMT_ASYNC_FOR: return has_annotation(s->for_.body) || has_annotation(s->for_.orelse);
     case STMT_WHILE: return has_annotation(s->while_.body) || has_annotation(s->while_.orelse);
     case STMT_IF: return has_annotation(s->if_.body) || has_annotation(s->if_.orelse);
     case STMT_WITH: case STMT_ASYNC_WITH: return has_annotation(s->with.body);
@@ -587,7 +615,8 @@ static bool stmt_has_annotation(Stmt *s)
         for (int i = 0; i < seq_len(s->try_.handlers); i++)
             if (has_annotation(s->try_.handlers->items[i]->body))
                 return true;
-        return has_annotation(s->try_.body) || has_annotation(s->try_.orelse) || has_annotation(s->try_.finalbody);
+        return has_annotation(s->try_.body) || has_annotation(s->try_.orelse)
+               || has_annotation(s->try_.finalbody);
     default: return false;
     }
 }
@@ -602,13 +631,15 @@ static bool has_annotation(StmtSeq *body)
 
 Object *docstring_of(StmtSeq *body)
 {
-    if (!seq_len(body) || body->items[0]->kind != STMT_EXPR || body->items[0]->expr.value->kind != EXPR_CONSTANT)
+    if (!seq_len(body) || body->items[0]->kind != STMT_EXPR
+        || body->items[0]->expr.value->kind != EXPR_CONSTANT)
         return NULL;
     Object *value = body->items[0]->expr.value->constant.value;
     return str_is_exact(value) ? value : NULL;
 }
 
-/* The body of a module or class at its top: docstring and annotations come first. Nested bodies take the plain way. */
+/* The body of a module or class at its top: docstring and annotations come first. Nested bodies
+ * take the plain way. */
 static int compile_top(Compiler *c, StmtSeq *body)
 {
     Object *doc = docstring_of(body);

@@ -1,7 +1,10 @@
-/* compiler/compile_try.c -- code for try, with, and for leaving blocks early.   SPDX-License-Identifier: MIT
+/* compiler/compile_try.c -- code for try, with, and for leaving blocks early.
+ * SPDX-License-Identifier: MIT
  *
- * try costs nothing until something is raised: handlers are entries of the exception table. A handler finds on the stack the exception (and, where a
- * clean-up must raise it again from where it came, the raising pc under it). While it runs, the exception handled before lies below: old exc. */
+ * try costs nothing until something is raised: handlers are entries of the exception table. A
+ * handler finds on the stack the exception (and, where a clean-up must raise it again from where it
+ * came, the raising pc under it). While it runs, the exception handled before lies below: old
+ * exc. */
 #include "compiler/unit.h"
 
 #include "objects/list.h"
@@ -89,7 +92,8 @@ static int unwind_block(Compiler *c, int index, bool keep_top)
         TRY(keep(c, keep_top));
         return emit(c, OP_POP_EXCEPT, 0);
     case BLOCK_STAR_HANDLER:
-        return compile_error(c, c->unit->pos, "'break', 'continue' and 'return' cannot appear in an except* block");
+        return compile_error(c, c->unit->pos,
+                             "'break', 'continue' and 'return' cannot appear in an except* block");
     case BLOCK_WITH: case BLOCK_ASYNC_WITH: return unwind_with(c, &block, keep_top);
     case BLOCK_HANDLER:
         TRY(keep(c, keep_top));
@@ -108,7 +112,8 @@ int unwind_blocks(Compiler *c, int down_to, bool keep_top)
 
 /* ---- try ---- */
 
-/* Every handler ends with this: whatever is raised in it goes on outwards, with the old exception handled again. */
+/* Every handler ends with this: whatever is raised in it goes on outwards, with the old exception
+ * handled again. */
 static int emit_cleanup(Compiler *c, int label, int depth)
 {
     TRY(handler_place(c, label, depth, true));
@@ -127,7 +132,9 @@ static int compile_handler_body(Compiler *c, ExceptHandler *h, int end)
         TRY(emit(c, OP_POP_TOP, 0));
     }
     int depth = c->unit->depth;
-    TRY(block_push(c, (Block){.kind = BLOCK_HANDLER, .name = h->name, .outer_handler = c->unit->handlers[outer].outer}));
+    TRY(block_push(c, (Block){.kind = BLOCK_HANDLER,
+                              .name = h->name,
+                              .outer_handler = c->unit->handlers[outer].outer}));
     if (h->name)
         TRY(protect_begin(c, cleanup, depth, true));
     TRY(compile_body(c, h->body));
@@ -175,7 +182,8 @@ static int compile_try_except(Compiler *c, Stmt *s)
     TRY(cleanup);
     TRY(end);
     TRY(protect_begin(c, except, base, false));
-    TRY(block_push(c, (Block){.kind = BLOCK_TRY, .outer_handler = c->unit->handlers[c->unit->handler].outer}));
+    TRY(block_push(
+        c, (Block){.kind = BLOCK_TRY, .outer_handler = c->unit->handlers[c->unit->handler].outer}));
     TRY(compile_body(c, s->try_.body));
     block_pop(c);
     protect_end(c);
@@ -184,7 +192,8 @@ static int compile_try_except(Compiler *c, Stmt *s)
     TRY(handler_place(c, except, base, false));
     TRY(protect_begin(c, cleanup, base + 1, true));
     TRY(emit(c, OP_PUSH_EXC_INFO, 0));
-    TRY(block_push(c, (Block){.kind = BLOCK_EXCEPTION, .outer_handler = c->unit->handlers[c->unit->handler].outer}));
+    TRY(block_push(c, (Block){.kind = BLOCK_EXCEPTION,
+                              .outer_handler = c->unit->handlers[c->unit->handler].outer}));
     TRY(compile_handlers(c, s, end));
     if (c->unit->depth >= 0)
         TRY(emit(c, OP_RERAISE, 0));
@@ -204,7 +213,9 @@ static int compile_try_finally(Compiler *c, Stmt *s)
     TRY(block_push(c, (Block){.kind = BLOCK_FINALLY_TRY, .final_body = s->try_.finalbody,
                               .outer_handler = c->unit->handlers[c->unit->handler].outer}));
     bool inner = seq_len(s->try_.handlers) > 0;
-    TRY(!inner ? compile_body(c, s->try_.body) : s->kind == STMT_TRY_STAR ? compile_star_handlers(c, s) : compile_try_except(c, s));
+    TRY(!inner                     ? compile_body(c, s->try_.body)
+        : s->kind == STMT_TRY_STAR ? compile_star_handlers(c, s)
+                                   : compile_try_except(c, s));
     block_pop(c);
     protect_end(c);
     if (c->unit->depth >= 0) {
@@ -214,7 +225,8 @@ static int compile_try_finally(Compiler *c, Stmt *s)
     TRY(handler_place(c, handler, base, false));
     TRY(protect_begin(c, cleanup, base + 1, true));
     TRY(emit(c, OP_PUSH_EXC_INFO, 0));
-    TRY(block_push(c, (Block){.kind = BLOCK_FINALLY_END, .outer_handler = c->unit->handlers[c->unit->handler].outer}));
+    TRY(block_push(c, (Block){.kind = BLOCK_FINALLY_END,
+                              .outer_handler = c->unit->handlers[c->unit->handler].outer}));
     TRY(compile_body(c, s->try_.finalbody));
     block_pop(c);
     if (c->unit->depth >= 0)
@@ -234,7 +246,8 @@ int compile_try(Compiler *c, Stmt *s)
 /* On the stack while handlers run: old orig results rest. */
 static int compile_star_handler(Compiler *c, ExceptHandler *h, int depth)
 {
-    int next = label_new(c), cleanup = label_new(c), no_match = label_new(c), outer = c->unit->handler;
+    int next = label_new(c), cleanup = label_new(c), no_match = label_new(c),
+        outer = c->unit->handler;
     TRY(next);
     TRY(cleanup);
     TRY(no_match);
@@ -245,7 +258,8 @@ static int compile_star_handler(Compiler *c, ExceptHandler *h, int depth)
     TRY(emit_jump(c, OP_POP_JUMP_IF_NONE, no_match));
     TRY(h->name ? emit_variable(c, h->name, USE_STORE) : emit(c, OP_POP_TOP, 0));
     TRY(protect_begin(c, cleanup, depth, true));
-    TRY(block_push(c, (Block){.kind = BLOCK_STAR_HANDLER, .outer_handler = c->unit->handlers[outer].outer}));
+    TRY(block_push(
+        c, (Block){.kind = BLOCK_STAR_HANDLER, .outer_handler = c->unit->handlers[outer].outer}));
     TRY(compile_body(c, h->body));
     block_pop(c);
     protect_end(c);
@@ -267,7 +281,8 @@ static int emit_star_end(Compiler *c, int end, int after_handler)
 {
     int reraise = label_new(c), inside = c->unit->handler;
     TRY(reraise);
-    TRY(emit(c, OP_LIST_APPEND, 1));                    /* rest joins the results: old orig results */
+    /* rest joins the results: old orig results */
+    TRY(emit(c, OP_LIST_APPEND, 1));
     TRY(emit(c, OP_PREP_RERAISE_STAR, 0));              /* old exc-or-None */
     TRY(emit(c, OP_COPY, 1));
     TRY(emit_jump(c, OP_POP_JUMP_IF_NOT_NONE, reraise));
@@ -292,7 +307,8 @@ int compile_star_handlers(Compiler *c, Stmt *s)
     TRY(cleanup);
     TRY(end);
     TRY(protect_begin(c, except, base, false));
-    TRY(block_push(c, (Block){.kind = BLOCK_TRY, .outer_handler = c->unit->handlers[c->unit->handler].outer}));
+    TRY(block_push(
+        c, (Block){.kind = BLOCK_TRY, .outer_handler = c->unit->handlers[c->unit->handler].outer}));
     TRY(compile_body(c, s->try_.body));
     block_pop(c);
     protect_end(c);
@@ -367,7 +383,8 @@ int compile_with(Compiler *c, Stmt *s, int item)
     if (is_async)
         TRY(await_top(c));
     TRY(protect_begin(c, final, base + 1, true));
-    TRY(block_push(c, (Block){.kind = is_async ? BLOCK_ASYNC_WITH : BLOCK_WITH, .outer_handler = outer}));
+    TRY(block_push(
+        c, (Block){.kind = is_async ? BLOCK_ASYNC_WITH : BLOCK_WITH, .outer_handler = outer}));
     TRY(compile_with_body(c, s, item));
     block_pop(c);
     protect_end(c);

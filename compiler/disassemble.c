@@ -1,6 +1,8 @@
-/* compiler/disassemble.c -- code as text, and a check that it is consistent.   SPDX-License-Identifier: MIT
+/* compiler/disassemble.c -- code as text, and a check that it is consistent.
+ * SPDX-License-Identifier: MIT
  *
- * One instruction a line: source line (when it changes), `>>` where a jump arrives, word, name, operand, what the operand stands for. */
+ * One instruction a line: source line (when it changes), `>>` where a jump arrives, word, name,
+ * operand, what the operand stands for. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,13 +14,17 @@
 
 static enum Opcode plain_op(Instr instr) { return (enum Opcode)opcode_info[INSTR_OP(instr)].plain; }
 
-static uint32_t jump_target(uint32_t word, Instr instr) { return (uint32_t)((int64_t)word + 1 + INSTR_DISTANCE(instr)); }
+static uint32_t jump_target(uint32_t word, Instr instr)
+{
+    return (uint32_t)((int64_t)word + 1 + INSTR_DISTANCE(instr));
+}
 
 /* ---- listing ---- */
 
 static void print_object(Object *o, FILE *out)
 {
-    Object *text = o->type == &code_type ? str_from_format("<code %U>", ((Code *)o)->name) : object_repr(o);
+    Object *text =
+        o->type == &code_type ? str_from_format("<code %U>", ((Code *)o)->name) : object_repr(o);
     char *owned = NULL;
     const char *shown = text ? str_utf8_lossy(text, NULL, &owned) : NULL;
     fprintf(out, " (%.120s)", shown ? shown : "?");
@@ -30,7 +36,8 @@ static void print_object(Object *o, FILE *out)
 static void print_name(Tuple *names, uint32_t index, FILE *out)
 {
     char *owned = NULL;
-    const char *shown = index < names->size ? str_utf8_lossy(names->items[index], NULL, &owned) : NULL;
+    const char *shown =
+        index < names->size ? str_utf8_lossy(names->items[index], NULL, &owned) : NULL;
     fprintf(out, " (%s)", shown ? shown : "?");
     mem_free(owned);
 }
@@ -59,9 +66,11 @@ static void print_operand(const Code *code, uint32_t word, Instr instr, FILE *ou
 static uint8_t *find_targets(const Code *code)
 {
     uint8_t *targets = mem_alloc_zeroed(code->size + 1);
-    for (uint32_t word = 0; targets && word < code->size; word += opcode_size(plain_op(code->instrs[word]))) {
+    for (uint32_t word = 0; targets && word < code->size;
+         word += opcode_size(plain_op(code->instrs[word]))) {
         Instr instr = code->instrs[word];
-        if (opcode_info[plain_op(instr)].operand == OPERAND_JUMP && jump_target(word, instr) <= code->size)
+        if (opcode_info[plain_op(instr)].operand == OPERAND_JUMP
+            && jump_target(word, instr) <= code->size)
             targets[jump_target(word, instr)] = 1;
     }
     for (uint32_t i = 0; targets && i < code->handler_count; i++)
@@ -79,7 +88,8 @@ static void print_instructions(const Code *code, const uint8_t *targets, FILE *o
             fprintf(out, "%5d", line = now);
         else
             fprintf(out, "     ");
-        fprintf(out, " %s %5" PRIu32 " %-24s", targets && targets[word] ? ">>" : "  ", word, opcode_info[INSTR_OP(instr)].name);
+        fprintf(out, " %s %5" PRIu32 " %-24s", targets && targets[word] ? ">>" : "  ", word,
+                opcode_info[INSTR_OP(instr)].name);
         print_operand(code, word, instr, out);
         fputc('\n', out);
     }
@@ -91,8 +101,8 @@ static void print_handlers(const Code *code, FILE *out)
         fprintf(out, "ExceptionTable:\n");
     for (uint32_t i = 0; i < code->handler_count; i++) {
         const Handler *h = &code->handlers[i];
-        fprintf(out, "  %" PRIu32 " to %" PRIu32 " -> %" PRIu32 " [%" PRIu32 "]%s\n", h->start, h->end, h->target, (uint32_t)h->depth,
-                h->push_pc ? " lasti" : "");
+        fprintf(out, "  %" PRIu32 " to %" PRIu32 " -> %" PRIu32 " [%" PRIu32 "]%s\n", h->start,
+                h->end, h->target, (uint32_t)h->depth, h->push_pc ? " lasti" : "");
     }
 }
 
@@ -100,8 +110,11 @@ void code_disassemble(const Code *code, FILE *out, bool deep)
 {
     char *owned = NULL;
     const char *name = str_utf8_lossy(code->qualname, NULL, &owned);
-    fprintf(out, "%s: %" PRIu32 " words, stack %" PRIu32 ", %" PRIu32 " locals, %" PRIu32 " cells, %" PRIu32 " free\n", name ? name : "?", code->size,
-            code->stack_size, code->variable_count, code->cell_count, code->free_count);
+    fprintf(out,
+            "%s: %" PRIu32 " words, stack %" PRIu32 ", %" PRIu32 " locals, %" PRIu32
+            " cells, %" PRIu32 " free\n",
+            name ? name : "?", code->size, code->stack_size, code->variable_count, code->cell_count,
+            code->free_count);
     mem_free(owned);
     uint8_t *targets = find_targets(code);
     print_instructions(code, targets, out);
@@ -141,10 +154,12 @@ static void check_operand(const Code *code, uint32_t word, Instr instr)
 
 static bool never_goes_on(enum Opcode op)
 {
-    return op == OP_JUMP || op == OP_JUMP_BACK || op == OP_RETURN_VALUE || op == OP_RAISE || op == OP_RERAISE;
+    return op == OP_JUMP || op == OP_JUMP_BACK || op == OP_RETURN_VALUE || op == OP_RAISE
+           || op == OP_RERAISE;
 }
 
-typedef struct Walk {           /* stack depths by word, -1: not an instruction, -2: not reached yet */
+/* stack depths by word, -1: not an instruction, -2: not reached yet */
+typedef struct Walk {
     const Code *code;
     int32_t *depths;
     bool changed;
@@ -196,7 +211,8 @@ static void check_handlers(const Code *code)
 {
     for (uint32_t i = 0; i < code->handler_count; i++) {
         const Handler *h = &code->handlers[i];
-        if (h->start >= h->end || h->end > code->size || h->target >= code->size || (i && h[-1].end > h->start))
+        if (h->start >= h->end || h->end > code->size || h->target >= code->size
+            || (i && h[-1].end > h->start))
             fail(code, h->start, "bad handler");
     }
 }

@@ -1,7 +1,9 @@
 /* compiler/fold.c -- constant folding on the syntax tree.   SPDX-License-Identifier: MIT
  *
- * Folds what CPython 3.11 folds and nothing more, since the identity of constants can be seen: operators on constants within size limits, tuples of
- * constants, subscripts of constants, `not` of comparisons, constant containers after `in` and `for`, and "%s %r %a" formats with a tuple display.
+ * Folds what CPython 3.11 folds and nothing more, since the identity of constants can be seen:
+ * operators on constants within size limits, tuples of constants, subscripts of constants, `not` of
+ * comparisons, constant containers after `in` and `for`, and "%s %r %a" formats with a tuple
+ * display.
  * An operation that would raise is left for run time. */
 #include "compiler/unit.h"
 
@@ -54,7 +56,8 @@ static bool small_product(Object *v, Object *w)
 {
     if (!int_is(v) || !int_is(w))
         return true;
-    return int_sign(v) == 0 || int_sign(w) == 0 || int_bit_length(v) + int_bit_length(w) <= MAX_INT_BITS;
+    return int_sign(v) == 0 || int_sign(w) == 0
+           || int_bit_length(v) + int_bit_length(w) <= MAX_INT_BITS;
 }
 
 static ssize_t items_in(Object *o, ssize_t limit)
@@ -79,13 +82,17 @@ static bool small_repeat(Object *sequence, Object *times)
         return true;
     if (is_exact(sequence, &tuple_type)) {
         size_t size = tuple_size(sequence);
-        return size == 0 || (n <= MAX_COLLECTION / (int64_t)size && items_in(sequence, MAX_TOTAL / n) >= 0);
+        return size == 0
+               || (n <= MAX_COLLECTION / (int64_t)size && items_in(sequence, MAX_TOTAL / n) >= 0);
     }
     size_t size = str_is(sequence) ? str_length(sequence) : ((Bytes *)sequence)->size;
     return size == 0 || n <= MAX_TEXT / (int64_t)size;
 }
 
-static bool is_text_or_tuple(Object *o) { return str_is(o) || bytes_is(o) || is_exact(o, &tuple_type); }
+static bool is_text_or_tuple(Object *o)
+{
+    return str_is(o) || bytes_is(o) || is_exact(o, &tuple_type);
+}
 
 static bool small_multiply(Object *v, Object *w)
 {
@@ -128,7 +135,13 @@ static bool within_limits(enum BinaryOp op, Object *v, Object *w)
 
 /* ---- "%s" formats ---- */
 
-typedef struct FormatParts { Folder *f; Expr *owner; Expr **values; int count; int capacity; } FormatParts;
+typedef struct FormatParts {
+    Folder *f;
+    Expr *owner;
+    Expr **values;
+    int count;
+    int capacity;
+} FormatParts;
 
 static int add_part(FormatParts *p, Expr *part)
 {
@@ -150,7 +163,8 @@ static Expr *text_part(FormatParts *p, Object *format, ssize_t start, ssize_t en
     return e->constant.value ? e : NULL;
 }
 
-/* One conversion at format[i] ('%' seen): *next after it. 0 when it is none of %s %r %a (with width and precision left out). */
+/* One conversion at format[i] ('%' seen): *next after it. 0 when it is none of %s %r %a (with width
+ * and precision left out). */
 static int value_part(FormatParts *p, Object *format, ssize_t i, Expr *value)
 {
     uint32_t letter = str_at(format, (size_t)i);
@@ -231,21 +245,26 @@ static int fold_binary(Folder *f, Expr *e)
     TRY(fold_expr(f, e->bin_op.left));
     TRY(fold_expr(f, e->bin_op.right));
     Expr *left = e->bin_op.left, *right = e->bin_op.right;
-    if (e->bin_op.op == BIN_MOD && is_const(left) && str_is(left->constant.value) && right->kind == EXPR_TUPLE)
+    if (e->bin_op.op == BIN_MOD && is_const(left) && str_is(left->constant.value)
+        && right->kind == EXPR_TUPLE)
         return fold_format(f, e);
     if (!is_const(left) || !is_const(right))
         return 0;
     Object *v = left->constant.value, *w = right->constant.value;
     if (!within_limits(e->bin_op.op, v, w))
         return 0;
-    return become(f, e, e->bin_op.op == BIN_POW ? number_power(v, w, NONE) : number_binary(e->bin_op.op, v, w));
+    return become(f, e,
+                  e->bin_op.op == BIN_POW ? number_power(v, w, NONE)
+                                          : number_binary(e->bin_op.op, v, w));
 }
 
 static int fold_not(Expr *e)
 {
-    static const uint8_t opposite[] = {[CMP_IS] = CMP_IS_NOT, [CMP_IS_NOT] = CMP_IS, [CMP_IN] = CMP_NOT_IN, [CMP_NOT_IN] = CMP_IN};
+    static const uint8_t opposite[] = {
+        [CMP_IS] = CMP_IS_NOT, [CMP_IS_NOT] = CMP_IS, [CMP_IN] = CMP_NOT_IN, [CMP_NOT_IN] = CMP_IN};
     Expr *operand = e->unary_op.operand;
-    if (operand->kind != EXPR_COMPARE || seq_len(operand->compare.ops) != 1 || operand->compare.ops->items[0] < CMP_IS)
+    if (operand->kind != EXPR_COMPARE || seq_len(operand->compare.ops) != 1
+        || operand->compare.ops->items[0] < CMP_IS)
         return 0;
     Pos pos = e->pos;
     operand->compare.ops->items[0] = opposite[operand->compare.ops->items[0]];
@@ -306,9 +325,12 @@ static int fold_subscript(Folder *f, Expr *e)
 {
     TRY(fold_expr(f, e->subscript.value));
     TRY(fold_expr(f, e->subscript.slice));
-    if (e->subscript.ctx != CTX_LOAD || !is_const(e->subscript.value) || !is_const(e->subscript.slice))
+    if (e->subscript.ctx != CTX_LOAD || !is_const(e->subscript.value)
+        || !is_const(e->subscript.slice))
         return 0;
-    return become(f, e, object_get_item(e->subscript.value->constant.value, e->subscript.slice->constant.value));
+    return become(
+        f, e,
+        object_get_item(e->subscript.value->constant.value, e->subscript.slice->constant.value));
 }
 
 /* A list or set display that only is looked at becomes a tuple or frozenset constant. */
@@ -347,7 +369,8 @@ static int fold_compare(Folder *f, Expr *e)
     TRY(fold_seq(f, e->compare.comparators));
     int last = seq_len(e->compare.ops) - 1;
     uint8_t op = e->compare.ops->items[last];
-    return op == CMP_IN || op == CMP_NOT_IN ? fold_iterable(f, e->compare.comparators->items[last]) : 0;
+    return op == CMP_IN || op == CMP_NOT_IN ? fold_iterable(f, e->compare.comparators->items[last])
+                                            : 0;
 }
 
 static int fold_clauses(Folder *f, ComprehensionSeq *clauses)
@@ -416,10 +439,18 @@ static int fold_expr_inner(Folder *f, Expr *e)
     case EXPR_IF: return fold_three(f, e->if_exp.test, e->if_exp.body, e->if_exp.orelse);
     case EXPR_DICT: TRY(fold_seq(f, e->dict.keys)); return fold_seq(f, e->dict.values);
     case EXPR_SET: return fold_seq(f, e->set.elts);
-    case EXPR_LIST_COMP: TRY(fold_clauses(f, e->list_comp.generators)); return fold_expr(f, e->list_comp.elt);
-    case EXPR_SET_COMP: TRY(fold_clauses(f, e->set_comp.generators)); return fold_expr(f, e->set_comp.elt);
-    case EXPR_DICT_COMP: TRY(fold_clauses(f, e->dict_comp.generators)); return fold_three(f, e->dict_comp.key, e->dict_comp.value, NULL);
-    case EXPR_GENERATOR: TRY(fold_clauses(f, e->generator.generators)); return fold_expr(f, e->generator.elt);
+    case EXPR_LIST_COMP:
+        TRY(fold_clauses(f, e->list_comp.generators));
+        return fold_expr(f, e->list_comp.elt);
+    case EXPR_SET_COMP:
+        TRY(fold_clauses(f, e->set_comp.generators));
+        return fold_expr(f, e->set_comp.elt);
+    case EXPR_DICT_COMP:
+        TRY(fold_clauses(f, e->dict_comp.generators));
+        return fold_three(f, e->dict_comp.key, e->dict_comp.value, NULL);
+    case EXPR_GENERATOR:
+        TRY(fold_clauses(f, e->generator.generators));
+        return fold_expr(f, e->generator.elt);
     case EXPR_AWAIT: return fold_expr(f, e->await.value);
     case EXPR_YIELD: return fold_maybe(f, e->yield.value);
     case EXPR_YIELD_FROM: return fold_expr(f, e->yield_from.value);
@@ -464,8 +495,13 @@ static int fold_pattern(Folder *f, Pattern *p)
     switch ((enum PatternKind)p->kind) {
     case PATTERN_VALUE: return fold_expr(f, p->value.value);
     case PATTERN_SEQUENCE: return fold_patterns(f, p->sequence.patterns);
-    case PATTERN_MAPPING: TRY(fold_seq(f, p->mapping.keys)); return fold_patterns(f, p->mapping.patterns);
-    case PATTERN_CLASS: TRY(fold_expr(f, p->class_.cls)); TRY(fold_patterns(f, p->class_.patterns)); return fold_patterns(f, p->class_.kwd_patterns);
+    case PATTERN_MAPPING:
+        TRY(fold_seq(f, p->mapping.keys));
+        return fold_patterns(f, p->mapping.patterns);
+    case PATTERN_CLASS:
+        TRY(fold_expr(f, p->class_.cls));
+        TRY(fold_patterns(f, p->class_.patterns));
+        return fold_patterns(f, p->class_.kwd_patterns);
     case PATTERN_AS: return p->as.pattern ? fold_pattern(f, p->as.pattern) : 0;
     case PATTERN_OR: return fold_patterns(f, p->or_.patterns);
     case PATTERN_SINGLETON: case PATTERN_STAR: return 0;
@@ -501,7 +537,8 @@ static int fold_for(Folder *f, Stmt *s)
 static int fold_with(Folder *f, Stmt *s)
 {
     for (int i = 0; i < seq_len(s->with.items); i++)
-        TRY(fold_three(f, s->with.items->items[i]->context_expr, s->with.items->items[i]->optional_vars, NULL));
+        TRY(fold_three(f, s->with.items->items[i]->context_expr,
+                       s->with.items->items[i]->optional_vars, NULL));
     return fold_body(f, s->with.body);
 }
 

@@ -1,14 +1,16 @@
 /* compiler/fuse.c -- choosing fused instructions.   SPDX-License-Identifier: MIT
  *
- * The cheapest cover of a run of instructions by plain and fused ones, found from the end backwards. A fused opcode is put over the first word of
- * its parts; the others stay, so that a jump into the middle, or a miss, finds the plain instructions. */
+ * The cheapest cover of a run of instructions by plain and fused ones, found from the end
+ * backwards. A fused opcode is put over the first word of its parts; the others stay, so that a
+ * jump into the middle, or a miss, finds the plain instructions. */
 #include "compiler/unit.h"
 
 #define COST_PLAIN 10           /* one dispatch */
 #define COST_FUSED 11           /* so that a fusion must save something */
 #define COST_PAIR 17            /* two loads or stores in one dispatch: the weakest fusion */
 
-static uint16_t first_fusion[OP_COUNT + 1];     /* fusions sorted by first part: index range per opcode */
+/* fusions sorted by first part: index range per opcode */
+static uint16_t first_fusion[OP_COUNT + 1];
 static uint16_t sorted[OP_COUNT];
 static bool index_ready;
 
@@ -24,7 +26,8 @@ static void build_index(void)
     index_ready = true;
 }
 
-/* In-place operators do the same as plain ones on numbers, which is all that fused forms work on. */
+/* In-place operators do the same as plain ones on numbers, which is all that fused forms work
+ * on. */
 static unsigned as_binary(unsigned op)
 {
     return op >= OP_INPLACE_ADD && op <= OP_INPLACE_POW ? op - OP_INPLACE_ADD + OP_BINARY_ADD : op;
@@ -46,8 +49,8 @@ static unsigned cost_of(const Fusion *f)
     return pair ? COST_PAIR : COST_FUSED;
 }
 
-static void choose(const Instr *instrs, const uint32_t *starts, uint32_t i, uint32_t count, const uint32_t *best, uint32_t *cost,
-                   int16_t *choice)
+static void choose(const Instr *instrs, const uint32_t *starts, uint32_t i, uint32_t count,
+                   const uint32_t *best, uint32_t *cost, int16_t *choice)
 {
     unsigned op = INSTR_OP(instrs[starts[i]]);
     *cost = COST_PLAIN + best[i + 1];

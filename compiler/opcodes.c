@@ -16,11 +16,13 @@ const OpcodeInfo opcode_info[OP_COUNT] = {
 #undef FUSED4
 #define OP(...)
 #define SPECIAL(name, base, meaning) [OP_##name] = {#name, OPERAND_NONE, 0, OP_##base, "", meaning},
-#define FUSED2(name, first, second) [OP_##name] = {#name, OPERAND_NONE, 0, OP_##first, "", #first " " #second},
+#define FUSED2(name, first, second) \
+    [OP_##name] = {#name, OPERAND_NONE, 0, OP_##first, "", #first " " #second},
 #define FUSED3(name, first, second, third) \
     [OP_##name] = {#name, OPERAND_NONE, 0, OP_##first, "", #first " " #second " " #third},
 #define FUSED4(name, first, second, third, fourth) \
-    [OP_##name] = {#name, OPERAND_NONE, 0, OP_##first, "", #first " " #second " " #third " " #fourth},
+    [OP_##name] = {#name, OPERAND_NONE, 0, OP_##first, "", \
+                   #first " " #second " " #third " " #fourth},
 #include "compiler/opcodes.def"
 #undef OP
 #undef SPECIAL
@@ -34,7 +36,8 @@ const Fusion fusions[] = {
 #define SPECIAL(...)
 #define FUSED2(name, first, second) {OP_##name, 2, {OP_##first, OP_##second}},
 #define FUSED3(name, first, second, third) {OP_##name, 3, {OP_##first, OP_##second, OP_##third}},
-#define FUSED4(name, first, second, third, fourth) {OP_##name, 4, {OP_##first, OP_##second, OP_##third, OP_##fourth}},
+#define FUSED4(name, first, second, third, fourth) \
+    {OP_##name, 4, {OP_##first, OP_##second, OP_##third, OP_##fourth}},
 #include "compiler/opcodes.def"
 #undef OP
 #undef SPECIAL

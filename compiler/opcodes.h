@@ -1,6 +1,7 @@
 /* compiler/opcodes.h -- what is derived from compiler/opcodes.def.   SPDX-License-Identifier: MIT
  *
- * An instruction is a 32-bit word: opcode in the low 9 bits, operand in the upper 23 (a signed distance for jumps). */
+ * An instruction is a 32-bit word: opcode in the low 9 bits, operand in the upper 23 (a signed
+ * distance for jumps). */
 #ifndef OURO_COMPILER_OPCODES_H
 #define OURO_COMPILER_OPCODES_H
 
@@ -34,12 +35,14 @@ _Static_assert(OP_COUNT <= 1 << OP_BITS, "opcodes fit their field");
 
 /* What the operand of an opcode is. */
 enum OperandKind {
-    OPERAND_NONE, OPERAND_CONST, OPERAND_LOCAL, OPERAND_CELL, OPERAND_FREE, OPERAND_NAME, OPERAND_JUMP, OPERAND_COUNT,
-    OPERAND_FORMAT, OPERAND_UNPACK, OPERAND_FUNCTION
+    OPERAND_NONE, OPERAND_CONST, OPERAND_LOCAL, OPERAND_CELL, OPERAND_FREE, OPERAND_NAME,
+    OPERAND_JUMP, OPERAND_COUNT, OPERAND_FORMAT, OPERAND_UNPACK, OPERAND_FUNCTION
 };
 
 /* MAKE_FUNCTION operand bits. */
-enum { FUNCTION_DEFAULTS = 1, FUNCTION_KWDEFAULTS = 2, FUNCTION_ANNOTATIONS = 4, FUNCTION_CLOSURE = 8 };
+enum {
+    FUNCTION_DEFAULTS = 1, FUNCTION_KWDEFAULTS = 2, FUNCTION_ANNOTATIONS = 4, FUNCTION_CLOSURE = 8
+};
 
 typedef struct OpcodeInfo {
     const char *name;
@@ -60,6 +63,7 @@ extern const unsigned fusion_count;
 /* Change of stack depth when going on, and along the jump. Plain opcodes only. */
 int opcode_effect(enum Opcode op, uint32_t arg);
 int opcode_jump_effect(enum Opcode op);
-static inline unsigned opcode_size(enum Opcode op) { return 1u + opcode_info[op].cache; }   /* words */
+/* In words. */
+static inline unsigned opcode_size(enum Opcode op) { return 1u + opcode_info[op].cache; }
 
 #endif

@@ -1,7 +1,8 @@
 /* compiler/positions.c -- the position table of a code object.   SPDX-License-Identifier: MIT
  *
- * A run is: words, then the changes of line and end line against the run before (zigzag), then column + 1 and end column + 1; all as base-128
- * numbers, low bits first. Line 0 means "no position". */
+ * A run is: words, then the changes of line and end line against the run before (zigzag), then
+ * column + 1 and end column + 1; all as base-128 numbers, low bits first. Line 0 means "no
+ * position". */
 #include "compiler/code.h"
 
 static void put(PositionWriter *w, uint32_t value)
@@ -89,5 +90,6 @@ const Handler *code_handler(const Code *code, uint32_t word)
         else
             high = middle;
     }
-    return low < code->handler_count && word >= code->handlers[low].start ? &code->handlers[low] : NULL;
+    return low < code->handler_count && word >= code->handlers[low].start ? &code->handlers[low]
+                                                                          : NULL;
 }

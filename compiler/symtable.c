@@ -1,7 +1,9 @@
-/* compiler/symtable.c -- scopes: collecting names and resolving them.   SPDX-License-Identifier: MIT
+/* compiler/symtable.c -- scopes: collecting names and resolving them.
+ * SPDX-License-Identifier: MIT
  *
- * First pass (visit_*): a Scope for each block, each name with what is done to it. Second pass (resolve_*): children after their parent, so that
- * an enclosing function's locals are known; a free name is passed down through every function in between.
+ * First pass (visit_*): a Scope for each block, each name with what is done to it. Second pass
+ * (resolve_*): children after their parent, so that an enclosing function's locals are known; a
+ * free name is passed down through every function in between.
  *   T1  after the build no symbol is NAME_UNRESOLVED
  *   T2  a NAME_FREE symbol is NAME_FREE or NAME_CELL (or passes_free) in the scope around it */
 #include "compiler/symtable.h"
@@ -50,7 +52,10 @@ static void *grow(Arena *arena, void *items, int count, int *capacity, size_t it
     return bigger;
 }
 
-static size_t hash_pointer(const void *p) { return ((uintptr_t)p >> 4) * 0x9E3779B97F4A7C15ull >> 32; }
+static size_t hash_pointer(const void *p)
+{
+    return ((uintptr_t)p >> 4) * 0x9E3779B97F4A7C15ull >> 32;
+}
 
 Symbol *scope_find(const Scope *scope, Object *name)
 {
@@ -95,7 +100,8 @@ static Symbol *symbol_get(Arena *arena, Scope *scope, Object *name)
     Symbol *found = scope_find(scope, name);
     if (found)
         return found;
-    Symbol *symbols = grow(arena, scope->symbols, scope->symbol_count, &scope->symbol_capacity, sizeof(Symbol));
+    Symbol *symbols =
+        grow(arena, scope->symbols, scope->symbol_count, &scope->symbol_capacity, sizeof(Symbol));
     if (!symbols)
         return NULL;
     scope->symbols = symbols;
@@ -142,7 +148,8 @@ static Scope *scope_enter(Builder *b, enum ScopeKind kind, Object *name, const v
     if (parent) {
         scope->class_name = parent->class_name;
         scope->nested = parent->nested || parent->kind == SCOPE_FUNCTION;
-        Scope **children = grow(b->arena, parent->children, parent->child_count, &parent->child_capacity, sizeof(Scope *));
+        Scope **children = grow(b->arena, parent->children, parent->child_count,
+                                &parent->child_capacity, sizeof(Scope *));
         if (!children)
             return NULL;
         parent->children = children;
@@ -178,7 +185,8 @@ static int add_param(Builder *b, Object *name, Pos pos)
     if (symbol->flags & SYM_PARAM)
         return syntax_error(b, pos, "duplicate argument '%U' in function definition", name);
     symbol->flags |= SYM_PARAM;
-    Object **params = grow(b->arena, scope->params, scope->param_count, &scope->param_capacity, sizeof(Object *));
+    Object **params =
+        grow(b->arena, scope->params, scope->param_count, &scope->param_capacity, sizeof(Object *));
     if (!params)
         return -1;
     scope->params = params;
@@ -192,7 +200,8 @@ static int add_symbol_in(Builder *b, Scope *scope, Object *name, unsigned flags,
     Symbol *symbol = name ? symbol_get(b->arena, scope, name) : NULL;
     if (!symbol)
         return -1;
-    if ((flags & SYM_LOCAL) && scope->is_comprehension && (symbol->flags & SYM_NONLOCAL) && !(flags & SYM_ITER_TARGET))
+    if ((flags & SYM_LOCAL) && scope->is_comprehension && (symbol->flags & SYM_NONLOCAL)
+        && !(flags & SYM_ITER_TARGET))
         return 0;
     if (!symbol->flags)
         symbol->pos = pos;
@@ -235,7 +244,8 @@ static int visit_arg_seq(Builder *b, ArgSeq *seq)
 
 static int visit_params(Builder *b, Arguments *args)
 {
-    if (visit_arg_seq(b, args->posonlyargs) < 0 || visit_arg_seq(b, args->args) < 0 || visit_arg_seq(b, args->kwonlyargs) < 0)
+    if (visit_arg_seq(b, args->posonlyargs) < 0 || visit_arg_seq(b, args->args) < 0
+        || visit_arg_seq(b, args->kwonlyargs) < 0)
         return -1;
     if (args->vararg) {
         b->scope->has_varargs = true;
@@ -305,13 +315,17 @@ static int bind_walrus_outside(Builder *b, Expr *target)
         if (s->is_comprehension) {
             Symbol *symbol = scope_find(s, name);
             if (symbol && (symbol->flags & SYM_ITER_TARGET))
-                return syntax_error(b, target->pos,
-                                    "assignment expression cannot rebind comprehension iteration variable '%U'", name);
+                return syntax_error(
+                    b, target->pos,
+                    "assignment expression cannot rebind comprehension iteration variable '%U'",
+                    name);
             continue;
         }
         if (s->kind == SCOPE_CLASS)
-            return syntax_error(b, target->pos,
-                                "assignment expression within a comprehension cannot be used in a class body", NULL);
+            return syntax_error(
+                b, target->pos,
+                "assignment expression within a comprehension cannot be used in a class body",
+                NULL);
         Symbol *outer = scope_find(s, name);
         bool global = s->kind == SCOPE_MODULE || (outer && (outer->flags & SYM_GLOBAL));
         if (add_symbol(b, name, global ? SYM_GLOBAL : SYM_NONLOCAL, target->pos) < 0)
@@ -326,7 +340,9 @@ static int bind_walrus_outside(Builder *b, Expr *target)
 static int visit_named(Builder *b, Expr *e)
 {
     if (b->scope->in_comprehension_iterable)
-        return syntax_error(b, e->pos, "assignment expression cannot be used in a comprehension iterable expression", NULL);
+        return syntax_error(
+            b, e->pos,
+            "assignment expression cannot be used in a comprehension iterable expression", NULL);
     if (b->scope->is_comprehension && bind_walrus_outside(b, e->named.target) < 0)
         return -1;
     return visit_expr(b, e->named.value) < 0 ? -1 : visit_expr(b, e->named.target);
@@ -344,7 +360,9 @@ static const char *comprehension_name(const Expr *e)
 
 static int mark_iteration_targets(Builder *b, Expr *target)
 {
-    ExprSeq *elts = target->kind == EXPR_TUPLE ? target->tuple.elts : target->kind == EXPR_LIST ? target->list.elts : NULL;
+    ExprSeq *elts = target->kind == EXPR_TUPLE  ? target->tuple.elts
+                    : target->kind == EXPR_LIST ? target->list.elts
+                                                : NULL;
     if (target->kind == EXPR_NAME)
         return add_symbol(b, target->name.id, SYM_ITER_TARGET, target->pos);
     if (target->kind == EXPR_STARRED)
@@ -379,12 +397,14 @@ static int comprehension_yields(Builder *b, Expr *e)
 {
     if (!b->scope->is_generator || e->kind == EXPR_GENERATOR)
         return 0;
-    const char *what = e->kind == EXPR_LIST_COMP ? "'yield' inside list comprehension"
-                       : e->kind == EXPR_SET_COMP ? "'yield' inside set comprehension" : "'yield' inside dict comprehension";
+    const char *what = e->kind == EXPR_LIST_COMP  ? "'yield' inside list comprehension"
+                       : e->kind == EXPR_SET_COMP ? "'yield' inside set comprehension"
+                                                  : "'yield' inside dict comprehension";
     return syntax_error(b, b->scope->pos, what, NULL);
 }
 
-static int visit_comprehension(Builder *b, Expr *e, ComprehensionSeq *clauses, Expr *element, Expr *value)
+static int visit_comprehension(Builder *b, Expr *e, ComprehensionSeq *clauses, Expr *element,
+                               Expr *value)
 {
     if (visit_iterable(b, clauses->items[0]->iter) < 0)
         return -1;
@@ -426,7 +446,8 @@ static int visit_name(Builder *b, Expr *e)
 {
     if (add_symbol(b, e->name.id, e->name.ctx == CTX_LOAD ? SYM_USE : SYM_LOCAL, e->pos) < 0)
         return -1;
-    if (e->name.ctx == CTX_LOAD && b->scope->kind == SCOPE_FUNCTION && str_equal_ascii(e->name.id, "super"))
+    if (e->name.ctx == CTX_LOAD && b->scope->kind == SCOPE_FUNCTION
+        && str_equal_ascii(e->name.id, "super"))
         return add_symbol(b, NAME(__class__), SYM_USE, e->pos);
     return 0;
 }
@@ -438,12 +459,16 @@ static int visit_dict(Builder *b, Expr *e)
 
 static int visit_slice(Builder *b, Expr *e)
 {
-    return visit_maybe(b, e->slice.lower) < 0 || visit_maybe(b, e->slice.upper) < 0 ? -1 : visit_maybe(b, e->slice.step);
+    return visit_maybe(b, e->slice.lower) < 0 || visit_maybe(b, e->slice.upper) < 0
+               ? -1
+               : visit_maybe(b, e->slice.step);
 }
 
 static int visit_call(Builder *b, Expr *e)
 {
-    return visit_expr(b, e->call.func) < 0 || visit_exprs(b, e->call.args) < 0 ? -1 : visit_keywords(b, e->call.keywords);
+    return visit_expr(b, e->call.func) < 0 || visit_exprs(b, e->call.args) < 0
+               ? -1
+               : visit_keywords(b, e->call.keywords);
 }
 
 static int visit_two(Builder *b, Expr *first, Expr *second)
@@ -459,19 +484,29 @@ static int visit_expr_inner(Builder *b, Expr *e)
     case EXPR_BIN_OP: return visit_two(b, e->bin_op.left, e->bin_op.right);
     case EXPR_UNARY_OP: return visit_expr(b, e->unary_op.operand);
     case EXPR_LAMBDA: return visit_lambda(b, e);
-    case EXPR_IF: return visit_expr(b, e->if_exp.test) < 0 ? -1 : visit_two(b, e->if_exp.body, e->if_exp.orelse);
+    case EXPR_IF:
+        return visit_expr(b, e->if_exp.test) < 0 ? -1
+                                                 : visit_two(b, e->if_exp.body, e->if_exp.orelse);
     case EXPR_DICT: return visit_dict(b, e);
     case EXPR_SET: return visit_exprs(b, e->set.elts);
-    case EXPR_LIST_COMP: return visit_comprehension(b, e, e->list_comp.generators, e->list_comp.elt, NULL);
-    case EXPR_SET_COMP: return visit_comprehension(b, e, e->set_comp.generators, e->set_comp.elt, NULL);
-    case EXPR_DICT_COMP: return visit_comprehension(b, e, e->dict_comp.generators, e->dict_comp.key, e->dict_comp.value);
-    case EXPR_GENERATOR: return visit_comprehension(b, e, e->generator.generators, e->generator.elt, NULL);
+    case EXPR_LIST_COMP:
+        return visit_comprehension(b, e, e->list_comp.generators, e->list_comp.elt, NULL);
+    case EXPR_SET_COMP:
+        return visit_comprehension(b, e, e->set_comp.generators, e->set_comp.elt, NULL);
+    case EXPR_DICT_COMP:
+        return visit_comprehension(b, e, e->dict_comp.generators, e->dict_comp.key,
+                                   e->dict_comp.value);
+    case EXPR_GENERATOR:
+        return visit_comprehension(b, e, e->generator.generators, e->generator.elt, NULL);
     case EXPR_AWAIT: b->scope->is_coroutine = true; return visit_expr(b, e->await.value);
     case EXPR_YIELD: return visit_yield(b, e->yield.value, e->pos);
     case EXPR_YIELD_FROM: return visit_yield(b, e->yield_from.value, e->pos);
-    case EXPR_COMPARE: return visit_expr(b, e->compare.left) < 0 ? -1 : visit_exprs(b, e->compare.comparators);
+    case EXPR_COMPARE:
+        return visit_expr(b, e->compare.left) < 0 ? -1 : visit_exprs(b, e->compare.comparators);
     case EXPR_CALL: return visit_call(b, e);
-    case EXPR_FORMATTED: return visit_expr(b, e->formatted.value) < 0 ? -1 : visit_maybe(b, e->formatted.format_spec);
+    case EXPR_FORMATTED:
+        return visit_expr(b, e->formatted.value) < 0 ? -1
+                                                     : visit_maybe(b, e->formatted.format_spec);
     case EXPR_JOINED: return visit_exprs(b, e->joined.values);
     case EXPR_CONSTANT: return 0;
     case EXPR_ATTRIBUTE: return visit_expr(b, e->attribute.value);
@@ -498,7 +533,8 @@ static int visit_expr(Builder *b, Expr *e)
 
 static int visit_function(Builder *b, Stmt *s)
 {
-    if (add_symbol(b, s->function_def.name, SYM_LOCAL, s->pos) < 0 || visit_exprs(b, s->function_def.decorator_list) < 0
+    if (add_symbol(b, s->function_def.name, SYM_LOCAL, s->pos) < 0
+        || visit_exprs(b, s->function_def.decorator_list) < 0
         || visit_defaults(b, s->function_def.args) < 0
         || visit_annotations(b, s->function_def.args, s->function_def.returns) < 0)
         return -1;
@@ -514,8 +550,9 @@ static int visit_function(Builder *b, Stmt *s)
 
 static int visit_class(Builder *b, Stmt *s)
 {
-    if (add_symbol(b, s->class_def.name, SYM_LOCAL, s->pos) < 0 || visit_exprs(b, s->class_def.decorator_list) < 0
-        || visit_exprs(b, s->class_def.bases) < 0 || visit_keywords(b, s->class_def.keywords) < 0)
+    if (add_symbol(b, s->class_def.name, SYM_LOCAL, s->pos) < 0
+        || visit_exprs(b, s->class_def.decorator_list) < 0 || visit_exprs(b, s->class_def.bases) < 0
+        || visit_keywords(b, s->class_def.keywords) < 0)
         return -1;
     Scope *scope = scope_enter(b, SCOPE_CLASS, s->class_def.name, s, s->pos);
     if (!scope)
@@ -537,14 +574,19 @@ static int visit_global(Builder *b, Stmt *s, NameSeq *names, unsigned flag)
             return -1;
         unsigned had = known ? known->flags : 0;
         if (had & SYM_PARAM)
-            return syntax_error(b, s->pos, global ? "name '%U' is parameter and global" : "name '%U' is parameter and nonlocal", name);
+            return syntax_error(b, s->pos,
+                                global ? "name '%U' is parameter and global"
+                                       : "name '%U' is parameter and nonlocal",
+                                name);
         if (had & (SYM_USE | SYM_ANNOTATED | SYM_LOCAL | SYM_IMPORT)) {
-            const char *text = had & SYM_USE ? (global ? "name '%U' is used prior to global declaration"
-                                                       : "name '%U' is used prior to nonlocal declaration")
-                               : had & SYM_ANNOTATED ? (global ? "annotated name '%U' can't be global"
-                                                               : "annotated name '%U' can't be nonlocal")
-                                                     : (global ? "name '%U' is assigned to before global declaration"
-                                                               : "name '%U' is assigned to before nonlocal declaration");
+            const char *text =
+                had & SYM_USE ? (global ? "name '%U' is used prior to global declaration"
+                                        : "name '%U' is used prior to nonlocal declaration")
+                : had & SYM_ANNOTATED
+                    ? (global ? "annotated name '%U' can't be global"
+                              : "annotated name '%U' can't be nonlocal")
+                    : (global ? "name '%U' is assigned to before global declaration"
+                              : "name '%U' is assigned to before nonlocal declaration");
             return syntax_error(b, s->pos, text, name);
         }
         if (add_symbol(b, name, flag, s->pos) < 0)
@@ -599,7 +641,8 @@ static int visit_try(Builder *b, Stmt *s)
         return -1;
     for (int i = 0; i < seq_len(s->try_.handlers); i++) {
         ExceptHandler *h = s->try_.handlers->items[i];
-        if (visit_maybe(b, h->type) < 0 || (h->name && add_symbol(b, h->name, SYM_LOCAL, h->pos) < 0)
+        if (visit_maybe(b, h->type) < 0
+            || (h->name && add_symbol(b, h->name, SYM_LOCAL, h->pos) < 0)
             || visit_body(b, h->body) < 0)
             return -1;
     }
@@ -614,16 +657,22 @@ static int visit_ann_assign(Builder *b, Stmt *s)
         Symbol *known = name ? scope_find(b->scope, name) : NULL;
         if (!name)
             return -1;
-        if (known && (known->flags & (SYM_GLOBAL | SYM_NONLOCAL)) && b->scope->kind != SCOPE_MODULE && s->ann_assign.simple)
-            return syntax_error(b, s->pos, known->flags & SYM_GLOBAL ? "annotated name '%U' can't be global"
-                                                                    : "annotated name '%U' can't be nonlocal", name);
-        unsigned flags = s->ann_assign.simple ? SYM_ANNOTATED | SYM_LOCAL : s->ann_assign.value ? SYM_LOCAL : 0;
+        if (known && (known->flags & (SYM_GLOBAL | SYM_NONLOCAL)) && b->scope->kind != SCOPE_MODULE
+            && s->ann_assign.simple)
+            return syntax_error(b, s->pos,
+                                known->flags & SYM_GLOBAL ? "annotated name '%U' can't be global"
+                                                          : "annotated name '%U' can't be nonlocal",
+                                name);
+        unsigned flags = s->ann_assign.simple  ? SYM_ANNOTATED | SYM_LOCAL
+                         : s->ann_assign.value ? SYM_LOCAL
+                                               : 0;
         if (flags && add_symbol(b, name, flags, target->pos) < 0)
             return -1;
     } else if (visit_expr(b, target) < 0) {
         return -1;
     }
-    return visit_annotation(b, s->ann_assign.annotation) < 0 ? -1 : visit_maybe(b, s->ann_assign.value);
+    return visit_annotation(b, s->ann_assign.annotation) < 0 ? -1
+                                                             : visit_maybe(b, s->ann_assign.value);
 }
 
 static int visit_for(Builder *b, Stmt *s)
@@ -638,7 +687,10 @@ static int visit_branches(Builder *b, Expr *test, StmtSeq *body, StmtSeq *orelse
     return visit_expr(b, test) < 0 || visit_body(b, body) < 0 ? -1 : visit_body(b, orelse);
 }
 
-static int bind_pattern_name(Builder *b, Object *name, Pos pos) { return name ? add_symbol(b, name, SYM_LOCAL, pos) : 0; }
+static int bind_pattern_name(Builder *b, Object *name, Pos pos)
+{
+    return name ? add_symbol(b, name, SYM_LOCAL, pos) : 0;
+}
 
 static int visit_patterns(Builder *b, PatternSeq *seq)
 {
@@ -662,7 +714,9 @@ static int visit_pattern(Builder *b, Pattern *p)
                    ? -1 : visit_patterns(b, p->class_.kwd_patterns);
     case PATTERN_STAR: return bind_pattern_name(b, p->star.name, p->pos);
     case PATTERN_AS:
-        return p->as.pattern && visit_pattern(b, p->as.pattern) < 0 ? -1 : bind_pattern_name(b, p->as.name, p->pos);
+        return p->as.pattern && visit_pattern(b, p->as.pattern) < 0
+                   ? -1
+                   : bind_pattern_name(b, p->as.name, p->pos);
     case PATTERN_OR: return visit_patterns(b, p->or_.patterns);
     }
     return 0;
@@ -674,7 +728,8 @@ static int visit_match(Builder *b, Stmt *s)
         return -1;
     for (int i = 0; i < seq_len(s->match.cases); i++) {
         MatchCase *c = s->match.cases->items[i];
-        if (visit_pattern(b, c->pattern) < 0 || visit_maybe(b, c->guard) < 0 || visit_body(b, c->body) < 0)
+        if (visit_pattern(b, c->pattern) < 0 || visit_maybe(b, c->guard) < 0
+            || visit_body(b, c->body) < 0)
             return -1;
     }
     return 0;
@@ -687,7 +742,8 @@ static int visit_stmt_inner(Builder *b, Stmt *s)
     case STMT_CLASS_DEF: return visit_class(b, s);
     case STMT_RETURN: return visit_maybe(b, s->return_.value);
     case STMT_DELETE: return visit_exprs(b, s->delete.targets);
-    case STMT_ASSIGN: return visit_exprs(b, s->assign.targets) < 0 ? -1 : visit_expr(b, s->assign.value);
+    case STMT_ASSIGN:
+        return visit_exprs(b, s->assign.targets) < 0 ? -1 : visit_expr(b, s->assign.value);
     case STMT_AUG_ASSIGN: return visit_two(b, s->aug_assign.target, s->aug_assign.value);
     case STMT_ANN_ASSIGN: return visit_ann_assign(b, s);
     case STMT_FOR: case STMT_ASYNC_FOR: return visit_for(b, s);
@@ -697,7 +753,8 @@ static int visit_stmt_inner(Builder *b, Stmt *s)
     case STMT_MATCH: return visit_match(b, s);
     case STMT_RAISE: return visit_maybe(b, s->raise.exc) < 0 ? -1 : visit_maybe(b, s->raise.cause);
     case STMT_TRY: case STMT_TRY_STAR: return visit_try(b, s);
-    case STMT_ASSERT: return visit_expr(b, s->assert_.test) < 0 ? -1 : visit_maybe(b, s->assert_.msg);
+    case STMT_ASSERT:
+        return visit_expr(b, s->assert_.test) < 0 ? -1 : visit_maybe(b, s->assert_.msg);
     case STMT_IMPORT: return visit_aliases(b, s, s->import.names);
     case STMT_IMPORT_FROM: return visit_aliases(b, s, s->import_from.names);
     case STMT_GLOBAL: return visit_global(b, s, s->global.names, SYM_GLOBAL);
@@ -723,7 +780,8 @@ static int visit_body(Builder *b, StmtSeq *body)
 
 /* ---- resolving ---- */
 
-/* The function scope around `scope` whose variable a free name means, or NULL; class scopes do not count, but for __class__. */
+/* The function scope around `scope` whose variable a free name means, or NULL; class scopes do not
+ * count, but for __class__. */
 static Scope *find_binding(Scope *scope, Object *name)
 {
     for (Scope *s = scope->parent; s; s = s->parent) {
@@ -774,7 +832,8 @@ static int resolve_symbol(Builder *b, Scope *scope, int at)
     }
     if (symbol->flags & SYM_NONLOCAL) {
         if (scope->kind == SCOPE_MODULE)
-            return syntax_error(b, symbol->pos, "nonlocal declaration not allowed at module level", NULL);
+            return syntax_error(b, symbol->pos, "nonlocal declaration not allowed at module level",
+                                NULL);
         Scope *binding = find_binding(scope, name);
         if (!binding)
             return syntax_error(b, symbol->pos, "no binding for nonlocal '%U' found", name);
@@ -810,11 +869,13 @@ static int resolve_scope(Builder *b, Scope *scope)
 
 Scope *symtable_build(Ast *ast, Object *filename, bool annotations_are_text)
 {
-    Builder b = {.arena = ast->arena, .filename = filename, .text_annotations = annotations_are_text};
+    Builder b = {
+        .arena = ast->arena, .filename = filename, .text_annotations = annotations_are_text};
     Object *name = arena_own(b.arena, str_intern_c("<module>"));
     Scope *module = name ? scope_enter(&b, SCOPE_MODULE, name, ast, (Pos){0}) : NULL;
     if (!module)
         return NULL;
-    int status = ast->kind == MOD_EXPRESSION ? visit_expr(&b, ast->expression) : visit_body(&b, ast->body);
+    int status =
+        ast->kind == MOD_EXPRESSION ? visit_expr(&b, ast->expression) : visit_body(&b, ast->body);
     return status < 0 || resolve_scope(&b, module) < 0 ? NULL : module;
 }

@@ -1,4 +1,5 @@
-/* compiler/unit.c -- appending instructions, labels, constants and names.   SPDX-License-Identifier: MIT
+/* compiler/unit.c -- appending instructions, labels, constants and names.
+ * SPDX-License-Identifier: MIT
  *
  * See unit.h for the invariants U1, U2. */
 #include "compiler/unit.h"
@@ -59,9 +60,11 @@ static int column_of(Object *text, int byte_column)
 
 int compile_error_at(Object *filename, Pos pos, Object *message)
 {
-    Object *text = source_line(filename, pos.line), *last = pos.end_line == pos.line ? retain_maybe(text) : source_line(filename, pos.end_line);
-    raise_syntax_error_at(&exc_SyntaxError, filename, pos.line, column_of(text, pos.col), pos.end_line, column_of(last, pos.end_col), text,
-                          "%U", message);
+    Object *text = source_line(filename, pos.line),
+           *last =
+               pos.end_line == pos.line ? retain_maybe(text) : source_line(filename, pos.end_line);
+    raise_syntax_error_at(&exc_SyntaxError, filename, pos.line, column_of(text, pos.col),
+                          pos.end_line, column_of(last, pos.end_col), text, "%U", message);
     release_maybe(text);
     release_maybe(last);
     return -1;
@@ -115,7 +118,8 @@ static Object *qualname_for(Unit *parent, Scope *scope)
         return retain(scope->name);
     Object *mangled = scope->name;
     Symbol *symbol = scope_find(parent->scope, mangled);
-    if (symbol && symbol->scope == NAME_GLOBAL_EXPLICIT && !scope->is_comprehension && !scope->is_lambda)
+    if (symbol && symbol->scope == NAME_GLOBAL_EXPLICIT && !scope->is_comprehension
+        && !scope->is_lambda)
         return retain(scope->name);
     if (!parent->parent)
         return retain(scope->name);
@@ -172,8 +176,9 @@ int unit_enter(Compiler *c, Scope *scope)
     u->variable_index = dict_new();
     u->cells = list_new(0);
     u->frees = list_new(0);
-    if (u->qualname && u->consts && u->const_index && u->names && u->name_index && u->variables && u->variable_index && u->cells
-        && u->frees && collect_closure(u) == 0 && (scope->kind != SCOPE_FUNCTION || add_params(u) == 0))
+    if (u->qualname && u->consts && u->const_index && u->names && u->name_index && u->variables
+        && u->variable_index && u->cells && u->frees && collect_closure(u) == 0
+        && (scope->kind != SCOPE_FUNCTION || add_params(u) == 0))
         return 0;
     unit_leave(c);
     return -1;
@@ -203,7 +208,8 @@ void unit_leave(Compiler *c)
 
 static bool never_goes_on(enum Opcode op)
 {
-    return op == OP_RETURN_VALUE || op == OP_RAISE || op == OP_RERAISE || op == OP_JUMP || op == OP_JUMP_BACK;
+    return op == OP_RETURN_VALUE || op == OP_RAISE || op == OP_RERAISE || op == OP_JUMP
+           || op == OP_JUMP_BACK;
 }
 
 static int append(Compiler *c, enum Opcode op, uint32_t arg, int label)
@@ -214,7 +220,11 @@ static int append(Compiler *c, enum Opcode op, uint32_t arg, int label)
         return -1;
     }
     TRY(reserve((void **)&u->code, u->count, &u->capacity, sizeof(Emitted)));
-    u->code[u->count++] = (Emitted){.op = (uint16_t)op, .arg = arg, .label = label, .handler = u->handler, .pos = u->pos,
+    u->code[u->count++] = (Emitted){.op = (uint16_t)op,
+                                    .arg = arg,
+                                    .label = label,
+                                    .handler = u->handler,
+                                    .pos = u->pos,
                                     .reachable = u->depth >= 0};
     if (u->depth < 0)
         return 0;
@@ -258,8 +268,10 @@ int label_place(Compiler *c, int label)
 int protect_begin(Compiler *c, int label, int depth, bool push_pc)
 {
     Unit *u = c->unit;
-    TRY(reserve((void **)&u->handlers, u->handler_count, &u->handler_capacity, sizeof(ProtectedBy)));
-    u->handlers[u->handler_count] = (ProtectedBy){.label = label, .depth = depth, .outer = u->handler, .push_pc = push_pc};
+    TRY(reserve((void **)&u->handlers, u->handler_count, &u->handler_capacity,
+                sizeof(ProtectedBy)));
+    u->handlers[u->handler_count] =
+        (ProtectedBy){.label = label, .depth = depth, .outer = u->handler, .push_pc = push_pc};
     u->handler = u->handler_count++;
     return 0;
 }
@@ -326,7 +338,8 @@ static Object *key_of_frozenset(Object *value)
 
 static Object *key_with_signs(Object *value, bool first, bool second)
 {
-    return tuple_pack(4, (Object *)value->type, value, first ? TRUE_OBJECT : FALSE_OBJECT, second ? TRUE_OBJECT : FALSE_OBJECT);
+    return tuple_pack(4, (Object *)value->type, value, first ? TRUE_OBJECT : FALSE_OBJECT,
+                      second ? TRUE_OBJECT : FALSE_OBJECT);
 }
 
 /* Equal constants of one type, sign of zero included, have equal keys. New. */
@@ -336,7 +349,8 @@ static Object *const_key(Object *value)
     if (type == &float_type)
         return key_with_signs(value, signbit(float_value(value)), false);
     if (type == &complex_type)
-        return key_with_signs(value, signbit(((Complex *)value)->real), signbit(((Complex *)value)->imag));
+        return key_with_signs(value, signbit(((Complex *)value)->real),
+                              signbit(((Complex *)value)->imag));
     if (type == &tuple_type)
         return key_of_items(value, ((Tuple *)value)->items, tuple_size(value));
     if (type == &frozenset_type)
@@ -419,7 +433,10 @@ int emit_int(Compiler *c, long value)
 
 /* ---- names ---- */
 
-Object *mangle(Compiler *c, Object *name) { return name_mangle(c->arena, c->unit->scope->class_name, name); }
+Object *mangle(Compiler *c, Object *name)
+{
+    return name_mangle(c->arena, c->unit->scope->class_name, name);
+}
 
 static int index_in(Object *list, Object *index_dict, Object *name)
 {
@@ -431,8 +448,14 @@ static int index_in(Object *list, Object *index_dict, Object *name)
     return list_append(list, name) < 0 ? -1 : index_remember(index_dict, name, index);
 }
 
-int name_add(Compiler *c, Object *name) { return index_in(c->unit->names, c->unit->name_index, name); }
-int variable_index(Compiler *c, Object *name) { return index_in(c->unit->variables, c->unit->variable_index, name); }
+int name_add(Compiler *c, Object *name)
+{
+    return index_in(c->unit->names, c->unit->name_index, name);
+}
+int variable_index(Compiler *c, Object *name)
+{
+    return index_in(c->unit->variables, c->unit->variable_index, name);
+}
 
 int emit_name_op(Compiler *c, enum Opcode op, Object *name)
 {
@@ -453,7 +476,11 @@ static int emit_free(Compiler *c, Object *name, enum NameUse use)
     Unit *u = c->unit;
     int index = position_in(u->frees, name);
     enum Opcode load = u->scope->kind == SCOPE_CLASS ? OP_LOAD_CLASSDEREF : OP_LOAD_FREE;
-    return emit(c, use == USE_LOAD ? load : use == USE_STORE ? OP_STORE_FREE : OP_DELETE_FREE, (uint32_t)index);
+    return emit(c,
+                use == USE_LOAD    ? load
+                : use == USE_STORE ? OP_STORE_FREE
+                                   : OP_DELETE_FREE,
+                (uint32_t)index);
 }
 
 static int emit_fast(Compiler *c, Object *name, enum NameUse use)
@@ -461,12 +488,20 @@ static int emit_fast(Compiler *c, Object *name, enum NameUse use)
     int index = variable_index(c, name);
     if (index < 0)
         return -1;
-    return emit(c, use == USE_LOAD ? OP_LOAD_FAST : use == USE_STORE ? OP_STORE_FAST : OP_DELETE_FAST, (uint32_t)index);
+    return emit(c,
+                use == USE_LOAD    ? OP_LOAD_FAST
+                : use == USE_STORE ? OP_STORE_FAST
+                                   : OP_DELETE_FAST,
+                (uint32_t)index);
 }
 
 static int emit_global(Compiler *c, Object *name, enum NameUse use)
 {
-    return emit_name_op(c, use == USE_LOAD ? OP_LOAD_GLOBAL : use == USE_STORE ? OP_STORE_GLOBAL : OP_DELETE_GLOBAL, name);
+    return emit_name_op(c,
+                        use == USE_LOAD    ? OP_LOAD_GLOBAL
+                        : use == USE_STORE ? OP_STORE_GLOBAL
+                                           : OP_DELETE_GLOBAL,
+                        name);
 }
 
 int emit_variable(Compiler *c, Object *plain, enum NameUse use)
@@ -483,11 +518,18 @@ int emit_variable(Compiler *c, Object *plain, enum NameUse use)
     if (scope == NAME_FREE)
         return emit_free(c, name, use);
     if (scope == NAME_CELL)
-        return emit(c, use == USE_LOAD ? OP_LOAD_DEREF : use == USE_STORE ? OP_STORE_DEREF : OP_DELETE_DEREF,
+        return emit(c,
+                    use == USE_LOAD    ? OP_LOAD_DEREF
+                    : use == USE_STORE ? OP_STORE_DEREF
+                                       : OP_DELETE_DEREF,
                     (uint32_t)position_in(u->cells, name));
     if (scope == NAME_LOCAL && function)
         return emit_fast(c, name, use);
     if (scope == NAME_GLOBAL_EXPLICIT || (scope == NAME_GLOBAL_IMPLICIT && function))
         return emit_global(c, name, use);
-    return emit_name_op(c, use == USE_LOAD ? OP_LOAD_NAME : use == USE_STORE ? OP_STORE_NAME : OP_DELETE_NAME, name);
+    return emit_name_op(c,
+                        use == USE_LOAD    ? OP_LOAD_NAME
+                        : use == USE_STORE ? OP_STORE_NAME
+                                           : OP_DELETE_NAME,
+                        name);
 }

@@ -1,9 +1,12 @@
 /* compiler/unit.h -- the code being written for one scope.   SPDX-License-Identifier: MIT
  *
- * Private face of the compiler's files. Instructions are appended in order; the stack depth is followed while emitting:
- *   U1  depth is the stack depth before the next instruction, or -1 after an instruction that never goes on
+ * Private face of the compiler's files. Instructions are appended in order; the stack depth is
+ * followed while emitting:
+ *   U1  depth is the stack depth before the next instruction, or -1 after an instruction that never
+ *       goes on
  *   U2  every way to a label arrives with the label's depth
- * Each instruction remembers the handler that protects it; assemble.c turns that into the exception table. */
+ * Each instruction remembers the handler that protects it; assemble.c turns that into the exception
+ * table. */
 #ifndef OURO_COMPILER_UNIT_H
 #define OURO_COMPILER_UNIT_H
 
@@ -20,12 +23,26 @@ typedef struct Emitted {
     Pos pos;
 } Emitted;
 
-typedef struct Label { int at; int depth; } Label;              /* at: index of an Emitted, -1: not placed */
+/* at: index of an Emitted, -1: not placed */
+typedef struct Label { int at; int depth; } Label;
 typedef struct ProtectedBy { int label, depth, outer; bool push_pc; } ProtectedBy;
 
-enum BlockKind { BLOCK_WHILE, BLOCK_FOR, BLOCK_ASYNC_FOR, BLOCK_TRY, BLOCK_FINALLY_TRY, BLOCK_FINALLY_END, BLOCK_WITH, BLOCK_ASYNC_WITH,
-                 BLOCK_HANDLER, BLOCK_STAR_HANDLER, BLOCK_EXCEPTION, BLOCK_VALUE };
-typedef struct Block {          /* what must be undone when control leaves by return, break, continue */
+enum BlockKind {
+    BLOCK_WHILE,
+    BLOCK_FOR,
+    BLOCK_ASYNC_FOR,
+    BLOCK_TRY,
+    BLOCK_FINALLY_TRY,
+    BLOCK_FINALLY_END,
+    BLOCK_WITH,
+    BLOCK_ASYNC_WITH,
+    BLOCK_HANDLER,
+    BLOCK_STAR_HANDLER,
+    BLOCK_EXCEPTION,
+    BLOCK_VALUE
+};
+/* what must be undone when control leaves by return, break, continue */
+typedef struct Block {
     enum BlockKind kind;
     int continue_label, break_label;
     int outer_handler;          /* handler in force outside the block */
@@ -48,7 +65,8 @@ typedef struct Unit {
     int block_count, block_capacity;
     int depth, max_depth;
     Pos pos;
-    Object *consts, *const_index, *names, *name_index, *variables, *variable_index;     /* lists and dicts, held */
+    /* lists and dicts, held */
+    Object *consts, *const_index, *names, *name_index, *variables, *variable_index;
     Object *cells, *frees;      /* lists, sorted */
     int argument_count, posonly_count, kwonly_count;
     uint32_t flags;
@@ -60,7 +78,8 @@ typedef struct Compiler {
     Ast *ast;
     Arena *arena;
     Object *filename;
-    Object *shared_consts;      /* dict key -> constant: one object for equal constants of the whole compilation */
+    /* dict key -> constant: one object for equal constants of the whole compilation */
+    Object *shared_consts;
     Unit *unit;
     uint32_t future;
     const Stmt *last_future;    /* the last `from __future__` statement at the top of the module */
@@ -73,7 +92,8 @@ int emit(Compiler *c, enum Opcode op, uint32_t arg);
 int emit_jump(Compiler *c, enum Opcode op, int label);
 int label_new(Compiler *c);
 int label_place(Compiler *c, int label);
-/* From here on instructions are protected: an exception cuts the stack to depth and goes on at label. */
+/* From here on instructions are protected: an exception cuts the stack to depth and goes on at
+ * label. */
 int protect_begin(Compiler *c, int label, int depth, bool push_pc);
 void protect_end(Compiler *c);
 /* Declares that the code at label is entered by an exception: stack is depth (+ pc) + exception. */
@@ -81,12 +101,14 @@ int handler_place(Compiler *c, int label, int depth, bool push_pc);
 int block_push(Compiler *c, Block block);
 void block_pop(Compiler *c);
 int const_add(Compiler *c, Object *value);                      /* index */
-int const_add_fresh(Compiler *c, Object *value);                /* index; not merged (code objects) */
+/* index; not merged (code objects) */
+int const_add_fresh(Compiler *c, Object *value);
 int emit_const(Compiler *c, Object *value);
 int emit_none(Compiler *c);
 int emit_int(Compiler *c, long value);
 int name_add(Compiler *c, Object *name);                        /* index in names */
-int emit_name_op(Compiler *c, enum Opcode op, Object *name);    /* op with a name operand (mangled by caller) */
+/* op with a name operand (mangled by caller) */
+int emit_name_op(Compiler *c, enum Opcode op, Object *name);
 Object *mangle(Compiler *c, Object *name);                      /* borrowed */
 enum NameUse { USE_LOAD, USE_STORE, USE_DELETE };
 int emit_variable(Compiler *c, Object *name, enum NameUse use); /* by scope; mangles */
@@ -118,11 +140,14 @@ int compile_star_handlers(Compiler *c, Stmt *s);
 int compile_with(Compiler *c, Stmt *s, int item);
 int compile_match(Compiler *c, Stmt *s);
 int compile_call(Compiler *c, Expr *e);
-int compile_call_arguments(Compiler *c, int already, ExprSeq *args, KeywordSeq *keywords);   /* callable (and `already` values) are pushed */
+/* callable (and `already` values) are pushed */
+int compile_call_arguments(Compiler *c, int already, ExprSeq *args, KeywordSeq *keywords);
 int compile_yield_from(Compiler *c);                            /* [iter, None] -> [result] */
 int compile_annotation(Compiler *c, Expr *annotation);
-Object *expression_unparse(Expr *e);                            /* unparse.c: source text of an annotation; new str */
-/* Leaves the blocks from the innermost to index down_to; keep_top: a value on top is kept. Leaves unit->handler changed. */
+/* unparse.c: source text of an annotation; new str */
+Object *expression_unparse(Expr *e);
+/* Leaves the blocks from the innermost to index down_to; keep_top: a value on top is kept. Leaves
+ * unit->handler changed. */
 int unwind_blocks(Compiler *c, int down_to, bool keep_top);
 /* The innermost loop's block index, or -1. */
 int innermost_loop(Compiler *c);

@@ -1,4 +1,5 @@
-/* compiler/unparse.c -- an expression back as source text, for annotations kept as strings.   SPDX-License-Identifier: MIT
+/* compiler/unparse.c -- an expression back as source text, for annotations kept as strings.
+ * SPDX-License-Identifier: MIT
  *
  * Brackets are written only where the precedence of the surrounding operator asks for them. */
 #include <string.h>
@@ -12,8 +13,22 @@
 #include "objects/tuple.h"
 
 enum Level {
-    LEVEL_TUPLE, LEVEL_TEST, LEVEL_OR, LEVEL_AND, LEVEL_NOT, LEVEL_COMPARE, LEVEL_BIT_OR, LEVEL_BIT_XOR, LEVEL_BIT_AND, LEVEL_SHIFT,
-    LEVEL_SUM, LEVEL_TERM, LEVEL_FACTOR, LEVEL_POWER, LEVEL_AWAIT, LEVEL_ATOM
+    LEVEL_TUPLE,
+    LEVEL_TEST,
+    LEVEL_OR,
+    LEVEL_AND,
+    LEVEL_NOT,
+    LEVEL_COMPARE,
+    LEVEL_BIT_OR,
+    LEVEL_BIT_XOR,
+    LEVEL_BIT_AND,
+    LEVEL_SHIFT,
+    LEVEL_SUM,
+    LEVEL_TERM,
+    LEVEL_FACTOR,
+    LEVEL_POWER,
+    LEVEL_AWAIT,
+    LEVEL_ATOM
 };
 
 typedef struct Unparser { StrBuilder text; } Unparser;
@@ -22,7 +37,10 @@ static int put_expr(Unparser *u, Expr *e, int level);
 
 /* ---- pieces ---- */
 
-static int put(Unparser *u, const char *text) { return builder_add_ascii(&u->text, text, strlen(text)); }
+static int put(Unparser *u, const char *text)
+{
+    return builder_add_ascii(&u->text, text, strlen(text));
+}
 static int put_object(Unparser *u, Object *s) { return builder_add(&u->text, s); }
 static int put_if(Unparser *u, bool wanted, const char *text) { return wanted ? put(u, text) : 0; }
 
@@ -55,11 +73,17 @@ static int put_bool_op(Unparser *u, Expr *e, int level)
 
 static int put_bin_op(Unparser *u, Expr *e, int level)
 {
-    static const struct { const char *text; uint8_t level; } operators[] = {
-        [BIN_ADD] = {" + ", LEVEL_SUM}, [BIN_SUB] = {" - ", LEVEL_SUM}, [BIN_MUL] = {" * ", LEVEL_TERM}, [BIN_MATMUL] = {" @ ", LEVEL_TERM},
-        [BIN_TRUEDIV] = {" / ", LEVEL_TERM}, [BIN_MOD] = {" % ", LEVEL_TERM}, [BIN_FLOORDIV] = {" // ", LEVEL_TERM},
-        [BIN_LSHIFT] = {" << ", LEVEL_SHIFT}, [BIN_RSHIFT] = {" >> ", LEVEL_SHIFT}, [BIN_OR] = {" | ", LEVEL_BIT_OR},
-        [BIN_XOR] = {" ^ ", LEVEL_BIT_XOR}, [BIN_AND] = {" & ", LEVEL_BIT_AND}, [BIN_POW] = {" ** ", LEVEL_POWER},
+    static const struct {
+        const char *text;
+        uint8_t level;
+    } operators[] = {
+        [BIN_ADD] = {" + ", LEVEL_SUM},        [BIN_SUB] = {" - ", LEVEL_SUM},
+        [BIN_MUL] = {" * ", LEVEL_TERM},       [BIN_MATMUL] = {" @ ", LEVEL_TERM},
+        [BIN_TRUEDIV] = {" / ", LEVEL_TERM},   [BIN_MOD] = {" % ", LEVEL_TERM},
+        [BIN_FLOORDIV] = {" // ", LEVEL_TERM}, [BIN_LSHIFT] = {" << ", LEVEL_SHIFT},
+        [BIN_RSHIFT] = {" >> ", LEVEL_SHIFT},  [BIN_OR] = {" | ", LEVEL_BIT_OR},
+        [BIN_XOR] = {" ^ ", LEVEL_BIT_XOR},    [BIN_AND] = {" & ", LEVEL_BIT_AND},
+        [BIN_POW] = {" ** ", LEVEL_POWER},
     };
     int own = operators[e->bin_op.op].level;
     bool right_first = e->bin_op.op == BIN_POW;
@@ -72,7 +96,8 @@ static int put_bin_op(Unparser *u, Expr *e, int level)
 
 static int put_unary_op(Unparser *u, Expr *e, int level)
 {
-    static const char *const signs[] = {[UNARY_INVERT] = "~", [UNARY_NOT] = "not ", [UNARY_UADD] = "+", [UNARY_USUB] = "-"};
+    static const char *const signs[] = {
+        [UNARY_INVERT] = "~", [UNARY_NOT] = "not ", [UNARY_UADD] = "+", [UNARY_USUB] = "-"};
     int own = e->unary_op.op == UNARY_NOT ? LEVEL_NOT : LEVEL_FACTOR;
     TRY(put_if(u, level > own, "("));
     TRY(put(u, signs[e->unary_op.op]));
@@ -83,8 +108,9 @@ static int put_unary_op(Unparser *u, Expr *e, int level)
 static int put_compare(Unparser *u, Expr *e, int level)
 {
     static const char *const operators[] = {
-        [CMP_LT] = " < ", [CMP_LE] = " <= ", [CMP_EQ] = " == ", [CMP_NE] = " != ", [CMP_GT] = " > ", [CMP_GE] = " >= ",
-        [CMP_IS] = " is ", [CMP_IS_NOT] = " is not ", [CMP_IN] = " in ", [CMP_NOT_IN] = " not in ",
+        [CMP_LT] = " < ",  [CMP_LE] = " <= ",         [CMP_EQ] = " == ", [CMP_NE] = " != ",
+        [CMP_GT] = " > ",  [CMP_GE] = " >= ",         [CMP_IS] = " is ", [CMP_IS_NOT] = " is not ",
+        [CMP_IN] = " in ", [CMP_NOT_IN] = " not in ",
     };
     TRY(put_if(u, level > LEVEL_COMPARE, "("));
     TRY(put_expr(u, e->compare.left, LEVEL_COMPARE + 1));
@@ -128,7 +154,8 @@ static int put_starred_parameter(Unparser *u, const char *stars, Arg *arg, bool 
 static int put_parameters(Unparser *u, Arguments *a)
 {
     bool first = true;
-    int before = seq_len(a->posonlyargs), count = before + seq_len(a->args), required = count - seq_len(a->defaults);
+    int before = seq_len(a->posonlyargs), count = before + seq_len(a->args),
+        required = count - seq_len(a->defaults);
     for (int i = 0; i < count; i++) {
         Arg *arg = i < before ? a->posonlyargs->items[i] : a->args->items[i - before];
         TRY(put_parameter(u, arg, i >= required ? a->defaults->items[i - required] : NULL, &first));
@@ -144,7 +171,8 @@ static int put_parameters(Unparser *u, Arguments *a)
 static int put_lambda(Unparser *u, Expr *e, int level)
 {
     Arguments *a = e->lambda.args;
-    bool any = seq_len(a->posonlyargs) || seq_len(a->args) || a->vararg || seq_len(a->kwonlyargs) || a->kwarg;
+    bool any = seq_len(a->posonlyargs) || seq_len(a->args) || a->vararg || seq_len(a->kwonlyargs)
+               || a->kwarg;
     TRY(put_if(u, level > LEVEL_TEST, "("));
     TRY(put(u, any ? "lambda " : "lambda"));
     TRY(put_parameters(u, a));
@@ -223,7 +251,8 @@ static int put_generators(Unparser *u, ComprehensionSeq *generators)
     return 0;
 }
 
-static int put_comprehension(Unparser *u, const char *open, Expr *key, Expr *value, ComprehensionSeq *generators, const char *close)
+static int put_comprehension(Unparser *u, const char *open, Expr *key, Expr *value,
+                             ComprehensionSeq *generators, const char *close)
 {
     TRY(put(u, open));
     TRY(put_expr(u, key, LEVEL_TEST));
@@ -338,7 +367,9 @@ static int put_replacement(Unparser *u, Expr *e)
         status = put_object(u, text);
     release(text);
     if (status == 0 && e->formatted.conversion > 0)
-        status = builder_add_char(&u->text, '!') < 0 ? -1 : builder_add_char(&u->text, (uint32_t)e->formatted.conversion);
+        status = builder_add_char(&u->text, '!') < 0
+                     ? -1
+                     : builder_add_char(&u->text, (uint32_t)e->formatted.conversion);
     if (status == 0 && e->formatted.format_spec) {
         TRY(put(u, ":"));
         status = put_format_part(u, e->formatted.format_spec);
@@ -412,23 +443,44 @@ static int put_kind(Unparser *u, Expr *e, int level)
     case EXPR_LAMBDA: return put_lambda(u, e, level);
     case EXPR_IF: return put_if_expression(u, e, level);
     case EXPR_DICT: return put_dict(u, e);
-    case EXPR_SET: return put(u, "{") < 0 || put_list(u, e->set.elts, ", ", LEVEL_TEST) < 0 ? -1 : put(u, "}");
-    case EXPR_LIST_COMP: return put_comprehension(u, "[", e->list_comp.elt, NULL, e->list_comp.generators, "]");
-    case EXPR_SET_COMP: return put_comprehension(u, "{", e->set_comp.elt, NULL, e->set_comp.generators, "}");
-    case EXPR_DICT_COMP: return put_comprehension(u, "{", e->dict_comp.key, e->dict_comp.value, e->dict_comp.generators, "}");
-    case EXPR_GENERATOR: return put_comprehension(u, "(", e->generator.elt, NULL, e->generator.generators, ")");
-    case EXPR_AWAIT: return put_prefixed(u, "await ", e->await.value, LEVEL_AWAIT, level, LEVEL_ATOM);
-    case EXPR_YIELD: return put_prefixed(u, e->yield.value ? "(yield " : "(yield", e->yield.value, LEVEL_ATOM, level, LEVEL_TUPLE) < 0 ? -1 : put(u, ")");
-    case EXPR_YIELD_FROM: return put_prefixed(u, "(yield from ", e->yield_from.value, LEVEL_ATOM, level, LEVEL_TUPLE) < 0 ? -1 : put(u, ")");
+    case EXPR_SET:
+        return put(u, "{") < 0 || put_list(u, e->set.elts, ", ", LEVEL_TEST) < 0 ? -1 : put(u, "}");
+    case EXPR_LIST_COMP:
+        return put_comprehension(u, "[", e->list_comp.elt, NULL, e->list_comp.generators, "]");
+    case EXPR_SET_COMP:
+        return put_comprehension(u, "{", e->set_comp.elt, NULL, e->set_comp.generators, "}");
+    case EXPR_DICT_COMP:
+        return put_comprehension(u, "{", e->dict_comp.key, e->dict_comp.value,
+                                 e->dict_comp.generators, "}");
+    case EXPR_GENERATOR:
+        return put_comprehension(u, "(", e->generator.elt, NULL, e->generator.generators, ")");
+    case EXPR_AWAIT:
+        return put_prefixed(u, "await ", e->await.value, LEVEL_AWAIT, level, LEVEL_ATOM);
+    case EXPR_YIELD:
+        return put_prefixed(u, e->yield.value ? "(yield " : "(yield", e->yield.value, LEVEL_ATOM,
+                            level, LEVEL_TUPLE)
+                       < 0
+                   ? -1
+                   : put(u, ")");
+    case EXPR_YIELD_FROM:
+        return put_prefixed(u, "(yield from ", e->yield_from.value, LEVEL_ATOM, level, LEVEL_TUPLE)
+                       < 0
+                   ? -1
+                   : put(u, ")");
     case EXPR_COMPARE: return put_compare(u, e, level);
     case EXPR_CALL: return put_call(u, e);
     case EXPR_FORMATTED: case EXPR_JOINED: return put_f_string(u, e);
-    case EXPR_CONSTANT: return put_if(u, e->constant.unicode_prefix, "u") < 0 ? -1 : put_constant(u, e->constant.value);
+    case EXPR_CONSTANT:
+        return put_if(u, e->constant.unicode_prefix, "u") < 0 ? -1
+                                                              : put_constant(u, e->constant.value);
     case EXPR_ATTRIBUTE: return put_attribute(u, e);
     case EXPR_SUBSCRIPT: return put_subscript(u, e);
-    case EXPR_STARRED: return put_prefixed(u, "*", e->starred.value, LEVEL_ATOM, level, LEVEL_BIT_OR);
+    case EXPR_STARRED:
+        return put_prefixed(u, "*", e->starred.value, LEVEL_ATOM, level, LEVEL_BIT_OR);
     case EXPR_NAME: return put_object(u, e->name.id);
-    case EXPR_LIST: return put(u, "[") < 0 || put_list(u, e->list.elts, ", ", LEVEL_TEST) < 0 ? -1 : put(u, "]");
+    case EXPR_LIST:
+        return put(u, "[") < 0 || put_list(u, e->list.elts, ", ", LEVEL_TEST) < 0 ? -1
+                                                                                  : put(u, "]");
     case EXPR_TUPLE: return put_tuple(u, e->tuple.elts, level);
     case EXPR_SLICE: return put_slice(u, e);
     }

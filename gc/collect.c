@@ -1,9 +1,12 @@
 /* gc/collect.c -- a collection of cyclic garbage, phase by phase.   SPDX-License-Identifier: MIT
  *
  *   C1  no user code runs and nothing is allocated before the survivors are promoted
- *   C2  then the garbage lies at the end of its generation's vector, gc_state.garbage_begin..garbage_end; nothing
- *       is added to that generation until the collection ends; objects that die leave holes or shorten it
- *   C3  the order of survivors and garbage is the one CPython's lists give: order of birth, with what was found
+ *   C2  then the garbage lies at the end of its generation's vector,
+ *       gc_state.garbage_begin..garbage_end; nothing
+ *       is added to that generation until the collection ends; objects that die leave holes or
+ *       shorten it
+ *   C3  the order of survivors and garbage is the one CPython's lists give: order of birth, with
+ *       what was found
  *       reachable only through a later object behind the rest
  * Start at collect. */
 #include "gc/collect.h"
@@ -48,7 +51,8 @@ static void append_items(Generation *to, Generation *from)
     from->used = 0;
 }
 
-/* Closes the generation's holes and appends the younger generations. The gc words follow in copy_counts. */
+/* Closes the generation's holes and appends the younger generations. The gc words follow in
+ * copy_counts. */
 static GcRange merge_younger(int number)
 {
     Generation *generation = &gc_generations[number];
@@ -127,7 +131,8 @@ static bool may_untrack(const Object *o)
     return o->type == &tuple_type || o->type == &dict_type;
 }
 
-/* Turns gc_refs into enum GcReach: what is reachable from an object with references from outside is not garbage. */
+/* Turns gc_refs into enum GcReach: what is reachable from an object with references from outside is
+ * not garbage. */
 void rescue_reachable(GcRange *range)
 {
     Object **items = range_items(range);
@@ -159,13 +164,15 @@ static void place_object(int number, Object *o)
         o->gc = word;
 }
 
-/* What place_survivors leaves in gc_scratch behind the rescued objects: garbage, then candidates. */
+/* What place_survivors leaves in gc_scratch behind the rescued objects: garbage, then
+ * candidates. */
 typedef struct Sorted {
     Object **garbage, **candidates;
     uint32_t garbage_count, candidate_count;
 } Sorted;
 
-/* The range's garbage, in order, from the front; survivors that may be untracked from the back of the free part. */
+/* The range's garbage, in order, from the front; survivors that may be untracked from the back of
+ * the free part. */
 static void place_survivors(const GcRange *range, int number, Sorted *sorted)
 {
     Object **items = range_items(range), **garbage = gc_scratch + range->rescued;
@@ -241,7 +248,8 @@ static void note_survivors(int number, size_t survivors)
     }
 }
 
-/* Survivors move to the next generation, garbage behind them; the range becomes that of the garbage. */
+/* Survivors move to the next generation, garbage behind them; the range becomes that of the
+ * garbage. */
 static void promote_survivors(GcRange *range)
 {
     int from = range->generation, to = from < GC_GENERATIONS - 1 ? from + 1 : from;
@@ -255,7 +263,8 @@ static void promote_survivors(GcRange *range)
     if (to == from)
         survivors -= untrack_type(&sorted, &dict_type, dict_maybe_untrack);
     note_survivors(from, survivors);
-    GcRange garbage = {.generation = to, .begin = gc_generations[to].used, .count = sorted.garbage_count};
+    GcRange garbage = {
+        .generation = to, .begin = gc_generations[to].used, .count = sorted.garbage_count};
     for (uint32_t i = 0; i < sorted.garbage_count; i++)
         place_object(to, sorted.garbage[i]);
     trim_regions(range, &sorted);
@@ -275,16 +284,19 @@ static void count_collection(int number)
 static void print_begin(int number)
 {
     char text[300];
-    snprintf(text, sizeof(text), "gc: collecting generation %d...\ngc: objects in each generation: %zu %zu %zu\n"
-             "gc: objects in permanent generation: %zu\n", number, generation_size(0), generation_size(1),
-             generation_size(2), generation_size(GC_PERMANENT));
+    snprintf(text, sizeof(text),
+             "gc: collecting generation %d...\ngc: objects in each generation: %zu %zu %zu\n"
+             "gc: objects in permanent generation: %zu\n",
+             number, generation_size(0), generation_size(1), generation_size(2),
+             generation_size(GC_PERMANENT));
     gc_hook_write(text);
 }
 
 static void print_end(ssize_t collected, double seconds)
 {
     char text[120];
-    snprintf(text, sizeof(text), "gc: done, %zd unreachable, 0 uncollectable, %.4fs elapsed\n", collected, seconds);
+    snprintf(text, sizeof(text), "gc: done, %zd unreachable, 0 uncollectable, %.4fs elapsed\n",
+             collected, seconds);
     gc_hook_write(text);
 }
 
@@ -295,7 +307,8 @@ static void print_collectable(const GcRange *garbage)
         if (!o)
             continue;
         char text[300];
-        snprintf(text, sizeof(text), "gc: collectable <%.200s %p>\n", o->type->name, (const void *)o);
+        snprintf(text, sizeof(text), "gc: collectable <%.200s %p>\n", o->type->name,
+                 (const void *)o);
         gc_hook_write(text);
     }
 }
@@ -428,7 +441,8 @@ static bool generation_is_due(int number)
 {
     if (gc_generations[number].count <= gc_generations[number].threshold)
         return false;
-    return number < GC_GENERATIONS - 1 || gc_state.long_lived_pending >= gc_state.long_lived_total / 4;
+    return number < GC_GENERATIONS - 1
+           || gc_state.long_lived_pending >= gc_state.long_lived_total / 4;
 }
 
 void gc_collect_due(void)

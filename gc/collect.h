@@ -1,22 +1,37 @@
 /* gc/collect.h -- collecting cyclic garbage.   SPDX-License-Identifier: MIT
  *
- * A collection works on a range of one generation's vector, the "set", in the phases named in enum GcPhase. */
+ * A collection works on a range of one generation's vector, the "set", in the phases named in enum
+ * GcPhase. */
 #ifndef OURO_GC_COLLECT_H
 #define OURO_GC_COLLECT_H
 
 #include "gc/gc.h"
 
 enum GcPhase {
-    GC_MERGE_YOUNGER, GC_COPY_COUNTS, GC_SUBTRACT_INTERNAL, GC_RESCUE_REACHABLE, GC_PROMOTE_SURVIVORS,
-    GC_HANDLE_WEAKREFS, GC_FINALIZE_GARBAGE, GC_CHECK_RESURRECTION, GC_CLEAR_GARBAGE, GC_PHASE_COUNT
+    GC_MERGE_YOUNGER,
+    GC_COPY_COUNTS,
+    GC_SUBTRACT_INTERNAL,
+    GC_RESCUE_REACHABLE,
+    GC_PROMOTE_SURVIVORS,
+    GC_HANDLE_WEAKREFS,
+    GC_FINALIZE_GARBAGE,
+    GC_CHECK_RESURRECTION,
+    GC_CLEAR_GARBAGE,
+    GC_PHASE_COUNT
 };
 extern const char *const gc_phase_names[GC_PHASE_COUNT];
 
-enum GcDebug { GC_DEBUG_STATS = 1, GC_DEBUG_COLLECTABLE = 2, GC_DEBUG_UNCOLLECTABLE = 4, GC_DEBUG_SAVEALL = 32,
-               GC_DEBUG_LEAK = 38 };
+enum GcDebug {
+    GC_DEBUG_STATS = 1,
+    GC_DEBUG_COLLECTABLE = 2,
+    GC_DEBUG_UNCOLLECTABLE = 4,
+    GC_DEBUG_SAVEALL = 32,
+    GC_DEBUG_LEAK = 38
+};
 
-/* Objects items[0..count) of a collection (holes are NULL) and the gc_refs beside them: counts up to
- * GC_SUBTRACT_INTERNAL, then (GC_RESCUE_REACHABLE, GC_CHECK_RESURRECTION) a value of enum GcReach each. */
+/* Objects items[0..count) of a collection (holes are NULL) and the gc_refs beside them: counts up
+ * to GC_SUBTRACT_INTERNAL, then (GC_RESCUE_REACHABLE, GC_CHECK_RESURRECTION) a value of enum
+ * GcReach each. */
 typedef struct GcSet {
     Object *const *items;
     const uint32_t *refs;       /* or NULL */
@@ -29,7 +44,8 @@ enum GcReach {
     GC_RESCUED                  /* reachable, but from an object that comes later */
 };
 
-/* What the watcher may follow; each member may be NULL. Called by the collector: must not touch the objects' counts. */
+/* What the watcher may follow; each member may be NULL. Called by the collector: must not touch the
+ * objects' counts. */
 typedef struct GcObserver {
     void (*begin)(int generation);
     void (*phase)(enum GcPhase phase, const GcSet *set);    /* after the phase */
@@ -50,10 +66,11 @@ typedef struct GcState {
 } GcState;
 extern GcState gc_state;
 
-/* Called when generation 0 has passed its threshold: collects the oldest generation that is due. Runs user code (finalisers). */
+/* Called when generation 0 has passed its threshold: collects the oldest generation that is due.
+ * Runs user code (finalisers). */
 void gc_collect_due(void);
-/* Collects a generation and the younger ones; the number of unreachable objects found. 0 when a collection is
- * already running. Runs user code. The pending exception survives. */
+/* Collects a generation and the younger ones; the number of unreachable objects found. 0 when a
+ * collection is already running. Runs user code. The pending exception survives. */
 ssize_t gc_collect(int generation);
 /* The same at shutdown: no callbacks, no debug output. */
 ssize_t gc_collect_silently(void);

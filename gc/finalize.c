@@ -1,7 +1,9 @@
-/* gc/finalize.c -- what happens to garbage: weak references, finalisers, resurrection, clearing.   SPDX-License-Identifier: MIT
+/* gc/finalize.c -- what happens to garbage: weak references, finalisers, resurrection, clearing.
+ * SPDX-License-Identifier: MIT
  *
- * User code runs in every phase but check_resurrection: any object of the range may die, which leaves a hole or
- * shortens the vector. So each loop asks for the end again, and each object is held while its code runs. */
+ * User code runs in every phase but check_resurrection: any object of the range may die, which
+ * leaves a hole or shortens the vector. So each loop asks for the end again, and each object is
+ * held while its code runs. */
 #include <assert.h>
 
 #include "gc/gc_hooks.h"
@@ -69,7 +71,8 @@ bool finalize_garbage(const GcRange *garbage)
     return ran;
 }
 
-/* Moves the reachable objects (they are alive again) in front of the others, keeping both orders. */
+/* Moves the reachable objects (they are alive again) in front of the others, keeping both
+ * orders. */
 static void split_resurrected(GcRange *garbage)
 {
     Object **items = range_items(garbage);
@@ -92,7 +95,8 @@ static void split_resurrected(GcRange *garbage)
     Generation *generation = &gc_generations[garbage->generation];
     assert(generation->used == garbage->begin + count);
     generation->used = garbage->begin + alive + dead;
-    *garbage = (GcRange){.generation = garbage->generation, .begin = garbage->begin + alive, .count = dead};
+    *garbage = (GcRange){
+        .generation = garbage->generation, .begin = garbage->begin + alive, .count = dead};
 }
 
 static ssize_t count_items(const GcRange *range)

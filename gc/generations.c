@@ -1,7 +1,8 @@
-/* gc/generations.c -- the vectors, and objects with TYPE_GC being made and freed.   SPDX-License-Identifier: MIT
+/* gc/generations.c -- the vectors, and objects with TYPE_GC being made and freed.
+ * SPDX-License-Identifier: MIT
  *
- * Invariants G1 to G4 are in gc/generations.h. The vectors lie in one reserved address range; the system backs only the
- * pages that are touched. Start at gc_object_alloc. */
+ * Invariants G1 to G4 are in gc/generations.h. The vectors lie in one reserved address range; the
+ * system backs only the pages that are touched. Start at gc_object_alloc. */
 #define _GNU_SOURCE
 #include "gc/generations.h"
 
@@ -20,19 +21,22 @@
 #define SLACK ((size_t)1 << 20)                 /* bytes of a region that are worth keeping */
 #define FENCE_ROOM 8                            /* places before the first item */
 
-Generation gc_generations[GC_GENERATIONS + 1] = {{.threshold = 700}, {.threshold = 10}, {.threshold = 10}};
+Generation gc_generations[GC_GENERATIONS + 1] = {
+    {.threshold = 700}, {.threshold = 10}, {.threshold = 10}};
 uint32_t gc_capacity;
 uint32_t gc_alive;
 int32_t gc_trigger = 700;
 Object **gc_scratch;
 uint32_t *gc_refs;
 
-/* Address space for the four vectors, the scratch (two vectors long) and the counts, as much as the system lets us have. */
+/* Address space for the four vectors, the scratch (two vectors long) and the counts, as much as the
+ * system lets us have. */
 static char *reserve_regions(size_t *places)
 {
     for (*places = GC_INDEX_MAX; *places >= 4096; *places /= 2) {
         size_t size = *places * (6 * sizeof(Object *) + sizeof(uint32_t));
-        void *range = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        void *range = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (range != MAP_FAILED)
             return range;
     }
@@ -67,7 +71,8 @@ static uintptr_t page_up(uintptr_t address)
 
 void gc_region_trim(void *region, size_t keep, size_t used)
 {
-    uintptr_t start = page_up((uintptr_t)region + keep + SLACK), end = page_up((uintptr_t)region + used);
+    uintptr_t start = page_up((uintptr_t)region + keep + SLACK),
+              end = page_up((uintptr_t)region + used);
     if (end > start)
         madvise((void *)start, end - start, MADV_DONTNEED);
 }
@@ -128,7 +133,8 @@ int gc_reserve_failed(void)
     for (int i = 0; i <= GC_PERMANENT; i++)
         tracked += generation_size(i);
     if (tracked < gc_capacity - gc_capacity / 4) {
-        gc_alive = (uint32_t)tracked;   /* the rest are untracked ones and such as free lists have let go */
+        /* the rest are untracked ones and such as free lists have let go */
+        gc_alive = (uint32_t)tracked;
         return 0;
     }
     raise_no_memory();

@@ -1,9 +1,14 @@
-/* gc/generations.h -- the generations and the inline parts of tracking.   SPDX-License-Identifier: MIT
+/* gc/generations.h -- the generations and the inline parts of tracking.
+ * SPDX-License-Identifier: MIT
  *
- * A generation is a vector of pointers in a reserved address range, so that it grows without being moved.
- *   G1  items[i] is NULL (a hole) or a tracked object whose gc word says this generation and index i
- *   G2  in a generation that was ever used, items[-1] is not NULL (a fence); items[used - 1] is not a hole
- *   G3  gc_alive, the objects with TYPE_GC in existence, never exceeds gc_capacity, the room of each vector: after holes are
+ * A generation is a vector of pointers in a reserved address range, so that it grows without being
+ * moved.
+ *   G1  items[i] is NULL (a hole) or a tracked object whose gc word says this generation and index
+ *       i
+ *   G2  in a generation that was ever used, items[-1] is not NULL (a fence); items[used - 1] is not
+ *       a hole
+ *   G3  gc_alive, the objects with TYPE_GC in existence, never exceeds gc_capacity, the room of
+ *       each vector: after holes are
  *       squeezed out there is always room, hence tracking cannot fail
  *   G4  only generation 0 grows outside of a collection (and freeze / unfreeze) */
 #ifndef OURO_GC_GENERATIONS_H
@@ -25,13 +30,15 @@ typedef struct Generation {
     uint32_t used;              /* end of the vector, holes included */
     uint32_t limit;             /* gc_track squeezes or extends when used gets here */
     int32_t threshold;
-    int32_t count;              /* 0: allocations less frees; 1, 2: collections of the younger generation */
+    /* 0: allocations less frees; 1, 2: collections of the younger generation */
+    int32_t count;
 } Generation;
 
 extern Generation gc_generations[GC_GENERATIONS + 1];
 extern uint32_t gc_capacity;
 extern uint32_t gc_alive;
-extern int32_t gc_trigger;      /* count of generation 0 beyond which gc_object_alloc collects; INT32_MAX: never */
+/* count of generation 0 beyond which gc_object_alloc collects; INT32_MAX: never */
+extern int32_t gc_trigger;
 
 /* Reserves the vectors. Call once, before the first object. */
 void gc_init(void);
@@ -39,7 +46,8 @@ void gc_init(void);
 void gc_make_room(void);
 /* MemoryError when one more object might not fit into the index range. */
 int gc_reserve_failed(void);
-/* Sets the fence: to be called before objects come into a generation that may be new (its page costs a fault). */
+/* Sets the fence: to be called before objects come into a generation that may be new (its page
+ * costs a fault). */
 void generation_fence(int number);
 /* Squeezes the holes out of a generation, keeping the order. */
 void generation_squeeze(int number);
@@ -54,7 +62,10 @@ static inline uint32_t gc_word(int generation, uint32_t index)
 {
     return GC_TRACKED | (uint32_t)generation << GC_GEN_SHIFT | index << GC_INDEX_SHIFT;
 }
-static inline int gc_generation_of(const Object *o) { return (o->gc & GC_GEN_MASK) >> GC_GEN_SHIFT; }
+static inline int gc_generation_of(const Object *o)
+{
+    return (o->gc & GC_GEN_MASK) >> GC_GEN_SHIFT;
+}
 static inline uint32_t gc_index_of(const Object *o) { return o->gc >> GC_INDEX_SHIFT; }
 
 static inline void gc_track(void *o)

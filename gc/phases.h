@@ -1,4 +1,5 @@
-/* gc/phases.h -- the phases of a collection, shared by collect.c and finalize.c.   SPDX-License-Identifier: MIT */
+/* gc/phases.h -- the phases of a collection, shared by collect.c and finalize.c.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_GC_PHASES_H
 #define OURO_GC_PHASES_H
 
@@ -7,19 +8,22 @@
 
 #define GC_AHEAD 8              /* how many objects ahead the passes fetch memory */
 
-/* The set that a collection works on: items begin..begin+count of a generation; gc_refs[i] belongs to item begin + i. */
+/* The set that a collection works on: items begin..begin+count of a generation; gc_refs[i] belongs
+ * to item begin + i. */
 typedef struct GcRange {
     int generation;
     uint32_t begin, count;
     uint32_t position;          /* while rescuing: items below it were looked at */
-    uint32_t rescued;           /* gc_scratch[0..rescued): the GC_RESCUED ones, in the order of being found */
+    /* gc_scratch[0..rescued): the GC_RESCUED ones, in the order of being found */
+    uint32_t rescued;
 } GcRange;
 
 /* The item's number in the range, or UINT32_MAX. */
 static inline uint32_t range_index(const GcRange *range, const Object *o)
 {
     uint32_t word = o->gc;
-    if ((word & (GC_TRACKED | GC_GEN_MASK)) != gc_word(range->generation, 0) || !TYPE_HAS(o->type, TYPE_GC))
+    if ((word & (GC_TRACKED | GC_GEN_MASK)) != gc_word(range->generation, 0)
+        || !TYPE_HAS(o->type, TYPE_GC))
         return UINT32_MAX;
     uint32_t index = (word >> GC_INDEX_SHIFT) - range->begin;
     return index < range->count ? index : UINT32_MAX;
@@ -41,8 +45,8 @@ void subtract_internal(const GcRange *range);
 void rescue_reachable(GcRange *range);
 
 /* The phases that can run user code; each works on the unreachable objects in range. */
-/* Weak references to garbage die, callbacks of those that are not garbage are called; how many of these
- * weak references died thereby. */
+/* Weak references to garbage die, callbacks of those that are not garbage are called; how many of
+ * these weak references died thereby. */
 ssize_t handle_weakrefs(const GcRange *garbage);
 /* Runs each finaliser that has not run; whether there was one. */
 bool finalize_garbage(const GcRange *garbage);

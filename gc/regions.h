@@ -1,4 +1,6 @@
-/* gc/regions.h -- working memory of a collection: reserved at start, so that collecting never allocates.   SPDX-License-Identifier: MIT */
+/* gc/regions.h -- working memory of a collection: reserved at start, so that collecting never
+ * allocates.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_GC_REGIONS_H
 #define OURO_GC_REGIONS_H
 

@@ -1,7 +1,8 @@
-/* gc/weakref_table.c -- a hash table from objects to the weak references to them.   SPDX-License-Identifier: MIT
+/* gc/weakref_table.c -- a hash table from objects to the weak references to them.
+ * SPDX-License-Identifier: MIT
  *
- * Open addressing, linear probing; a removal moves later entries back, so there are no tombstones. The key of an
- * entry is the referent of the list's head.
+ * Open addressing, linear probing; a removal moves later entries back, so there are no tombstones.
+ * The key of an entry is the referent of the list's head.
  *   T1  table_used * 4 <= table_size * 3, table_size is 0 or a power of 2
  *   T2  from an entry's home place to the entry no place is empty */
 #include "gc/weakref_table.h"

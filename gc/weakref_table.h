@@ -18,16 +18,18 @@ typedef struct WeakRef {
 
 static inline bool weakref_table_has(const Object *o)
 {
-    return (TYPE_HAS(o->type, TYPE_GC) || TYPE_HAS(o->type, TYPE_WEAKREFABLE)) && (o->gc & GC_WEAKREFS);
+    return (TYPE_HAS(o->type, TYPE_GC) || TYPE_HAS(o->type, TYPE_WEAKREFABLE))
+           && (o->gc & GC_WEAKREFS);
 }
 /* The first weak reference to o (borrowed), or NULL. */
 WeakRef *weakref_table_head(const Object *o);
-/* Puts ref (whose referent is set) into its referent's list behind `after`, or first when that is NULL. -1: MemoryError. */
+/* Puts ref (whose referent is set) into its referent's list behind `after`, or first when that is
+ * NULL. -1: MemoryError. */
 int weakref_table_add(WeakRef *ref, WeakRef *after);
 /* Takes ref out of its list and makes it dead; nothing happens when it is dead. */
 void weakref_table_remove(WeakRef *ref);
-/* For an object that dies (count 0): makes all weak references to it dead, then calls their callbacks, the most recent
- * first. Runs user code; the pending exception survives. */
+/* For an object that dies (count 0): makes all weak references to it dead, then calls their
+ * callbacks, the most recent first. Runs user code; the pending exception survives. */
 void weakrefs_clear(Object *o);
 
 /* Weak references whose callbacks are still to be called: each is held, linked through next. */

@@ -1,7 +1,8 @@
 /* memory/arena.c -- arenas inside the reserved address range.   SPDX-License-Identifier: MIT
  *
  *   A1  free_count == |free| + ARENA_POOLS - touched
- *   A2  a mapped arena is on the list of its free_count, by_free[free_count]; bit free_count of `non_empty` says whether that list
+ *   A2  a mapped arena is on the list of its free_count, by_free[free_count]; bit free_count of
+ *       `non_empty` says whether that list
  *       has members (list 0, the full arenas, is not kept)
  *   A3  at most one mapped arena is wholly free: it is kept as a spare
  * Start at arena_pool_take. */
@@ -21,15 +22,18 @@ size_t arena_count, arena_highwater, arena_mapped_total, arena_reclaimed_total;
 uintptr_t mem_heap_base;
 size_t mem_heap_size;
 
-static uint16_t by_free[ARENA_POOLS + 1];       /* first arena with that many free pools, as index + 1 */
+/* first arena with that many free pools, as index + 1 */
+static uint16_t by_free[ARENA_POOLS + 1];
 static uint64_t non_empty[ARENA_POOLS / WORD_BITS + 1];
 static uint32_t lowest_unmapped;                /* no unmapped arena lies below */
 
 void arena_reserve(void)
 {
-    for (size_t size = (size_t)ARENA_MAX * MEM_ARENA_SIZE; size >= 16 * (size_t)MEM_ARENA_SIZE; size /= 2) {
+    for (size_t size = (size_t)ARENA_MAX * MEM_ARENA_SIZE; size >= 16 * (size_t)MEM_ARENA_SIZE;
+         size /= 2) {
         size_t length = size + MEM_ARENA_SIZE;
-        void *range = mmap(NULL, length, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        void *range =
+            mmap(NULL, length, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (range == MAP_FAILED)
             continue;
         uintptr_t mask = (uintptr_t)MEM_ARENA_SIZE - 1;

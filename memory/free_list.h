@@ -1,8 +1,11 @@
-/* memory/free_list.h -- dead objects kept for the next one of their kind.   SPDX-License-Identifier: MIT
+/* memory/free_list.h -- dead objects kept for the next one of their kind.
+ * SPDX-License-Identifier: MIT
  *
- *   F1  count <= limit; the link lies in the first word of a dead object (its count and gc word), the type stays
- *   F2  a list registers itself when the first object arrives, so that free_lists_clear knows all that are not empty
- * Pushing and popping are seen by tracemalloc and by the fault injection like any other allocation. */
+ *   F1  count <= limit; the link lies in the first word of a dead object (its count and gc word),
+ *       the type stays
+ *   F2  a list registers itself when the first object arrives, so that free_lists_clear knows all
+ *       that are not empty Pushing and popping are seen by tracemalloc and by the fault injection
+ *       like any other allocation. */
 #ifndef OURO_MEMORY_FREE_LIST_H
 #define OURO_MEMORY_FREE_LIST_H
 

@@ -1,4 +1,6 @@
-/* memory/memory.c -- the general entry points: large blocks, the limit, injected faults, free lists.   SPDX-License-Identifier: MIT
+/* memory/memory.c -- the general entry points: large blocks, the limit, injected faults, free
+ * lists.
+ * SPDX-License-Identifier: MIT
  *
  *   M1  large_blocks and large_bytes count exactly the live blocks of malloc
  *   M2  pool_bytes + large_bytes <= the limit
@@ -21,17 +23,21 @@ void (*mem_trace_alloc)(void *block, size_t size);
 void (*mem_trace_free)(void *block);
 FreeList *free_lists;
 
-static int64_t fault_countdown = -1;    /* allocations until the one that fails; negative: none will */
+/* allocations until the one that fails; negative: none will */
+static int64_t fault_countdown = -1;
 
-/* The writable data that the start touches: its pages come in one go. The two names are the linker script's
- * (tools/startup.ld), which a build may do without. */
+/* The writable data that the start touches: its pages come in one go. The two names are the linker
+ * script's (tools/startup.ld), which a build may do without. */
 static void mem_touch_program_data(void)
 {
 #ifdef MADV_POPULATE_WRITE
-    extern char startup_data_begin[] __attribute__((weak)), startup_data_end[] __attribute__((weak));
-    uintptr_t from = (uintptr_t)startup_data_begin & ~(uintptr_t)4095, to = ((uintptr_t)startup_data_end + 4095) & ~(uintptr_t)4095;
+    extern char startup_data_begin[] __attribute__((weak)),
+        startup_data_end[] __attribute__((weak));
+    uintptr_t from = (uintptr_t)startup_data_begin & ~(uintptr_t)4095,
+              to = ((uintptr_t)startup_data_end + 4095) & ~(uintptr_t)4095;
     if (from)
-        madvise((void *)from, to - from, MADV_POPULATE_WRITE);     /* only faster: failure does not matter */
+        /* only faster: failure does not matter */
+        madvise((void *)from, to - from, MADV_POPULATE_WRITE);
 #endif
 }
 

@@ -1,8 +1,9 @@
 /* memory/memory.h -- the private heap.   SPDX-License-Identifier: MIT
  *
- * Requests up to MEM_SMALL_MAX bytes come from fixed-size blocks in 4 KiB pools inside arenas; larger ones
- * from malloc. All arenas lie in one reserved address range, so that one compare tells a pool block from a
- * malloc block. Nothing here raises: NULL means "no memory" and the caller turns it into MemoryError. */
+ * Requests up to MEM_SMALL_MAX bytes come from fixed-size blocks in 4 KiB pools inside arenas;
+ * larger ones from malloc. All arenas lie in one reserved address range, so that one compare tells
+ * a pool block from a malloc block. Nothing here raises: NULL means "no memory" and the caller
+ * turns it into MemoryError. */
 #ifndef OURO_MEMORY_MEMORY_H
 #define OURO_MEMORY_MEMORY_H
 
@@ -15,8 +16,8 @@
 #define LIKELY(x) __builtin_expect(!!(x), 1)
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
 
-/* size bytes (0 counts as 1), 8-byte aligned (16 above MEM_SMALL_MAX), not cleared; NULL when memory, the limit or the
- * fault injection says no. */
+/* size bytes (0 counts as 1), 8-byte aligned (16 above MEM_SMALL_MAX), not cleared; NULL when
+ * memory, the limit or the fault injection says no. */
 static inline void *mem_alloc(size_t size);
 /* As mem_alloc, filled with zero bytes. */
 void *mem_alloc_zeroed(size_t size);

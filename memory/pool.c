@@ -1,8 +1,8 @@
 /* memory/pool.c -- pools: what the inline paths leave to do.   SPDX-License-Identifier: MIT
  *
- * Invariants P1 to P4 are in memory/pool.h. Start at pool_alloc; pool_wake is its mirror. A full pool that gets a
- * block back becomes the current one of its class: the next request gets the block freed last, and the fullest
- * pools are filled first. */
+ * Invariants P1 to P4 are in memory/pool.h. Start at pool_alloc; pool_wake is its mirror. A full
+ * pool that gets a block back becomes the current one of its class: the next request gets the block
+ * freed last, and the fullest pools are filled first. */
 #include "memory/pool.h"
 
 #include <assert.h>

@@ -1,10 +1,13 @@
-/* memory/pool.h -- fixed-size blocks carved from 4 KiB pools: the inline fast paths.   SPDX-License-Identifier: MIT
+/* memory/pool.h -- fixed-size blocks carved from 4 KiB pools: the inline fast paths.
+ * SPDX-License-Identifier: MIT
  *
- * A pool serves one size class. Free blocks are a list threaded through the blocks themselves; blocks never handed
- * out lie above `touched` and are not on the list, so that a new pool costs O(1).
+ * A pool serves one size class. Free blocks are a list threaded through the blocks themselves;
+ * blocks never handed out lie above `touched` and are not on the list, so that a new pool costs
+ * O(1).
  *   P1  used + |free list| == touched <= capacity
  *   P2  each free block lies inside the pool, at a multiple of block_size from its first block
- *   P3  wake says which value of used needs attention when a block comes back: none for the current pool of a class,
+ *   P3  wake says which value of used needs attention when a block comes back: none for the current
+ *       pool of a class,
  *       capacity - 1 for a full pool, 0 for a partial one
  *   P4  a pool is on its class's partial list <=> it is neither current nor full nor free */
 #ifndef OURO_MEMORY_POOL_H
@@ -21,7 +24,8 @@ typedef struct Pool {
     void *free;                 /* first free block, linked through its first word */
     uint16_t used;              /* blocks handed out */
     uint16_t wake;
-    uint16_t touched;           /* blocks that were handed out at least once or are on the free list */
+    /* blocks that were handed out at least once or are on the free list */
+    uint16_t touched;
     uint16_t capacity;
     uint32_t block_size;
     uint8_t size_class;
@@ -37,7 +41,8 @@ extern Pool *mem_current[MEM_CLASS_COUNT];  /* never NULL: pool_none, which is a
 extern uintptr_t mem_heap_base;             /* the reserved range */
 extern size_t mem_heap_size;
 
-extern bool mem_tracing;                                    /* tracemalloc is on: the two hooks are set */
+/* tracemalloc is on: the two hooks are set */
+extern bool mem_tracing;
 extern void (*mem_trace_alloc)(void *block, size_t size);   /* after a block was handed out */
 extern void (*mem_trace_free)(void *block);                 /* before it goes back */
 
@@ -45,7 +50,8 @@ extern void (*mem_trace_free)(void *block);                 /* before it goes ba
 bool mem_fault(void);
 /* Makes the very next mem_fault() true (a free list that had to "fail"). */
 void mem_fault_next(void);
-/* The paths out of line: no block at hand, the pool changes state, a block of malloc, tracing on. */
+/* The paths out of line: no block at hand, the pool changes state, a block of malloc, tracing
+ * on. */
 void *mem_alloc_slow(size_t size);
 void mem_free_slow(void *block);
 void pool_wake(Pool *pool);

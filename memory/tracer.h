@@ -3,7 +3,8 @@
  *   O1  mem_tracing is on <=> there is an observer; then mem_trace_alloc and mem_trace_free reach
  *       each of them
  * These variables of memory/pool.h belong to this file: who wants to look adds a MemTracer; there
- * may be several (tracemalloc, a watcher). Objects that go to or come from a free list are seen too.
+ * may be several (tracemalloc, a watcher). Objects that go to or come from a free list are seen
+ * too.
  * An observer must not allocate or free through mem_*, nor touch the observers. */
 #ifndef OURO_MEMORY_TRACER_H
 #define OURO_MEMORY_TRACER_H

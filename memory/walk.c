@@ -1,4 +1,5 @@
-/* memory/walk.c -- walking arenas, pools and blocks; the figures drawn from that.   SPDX-License-Identifier: MIT
+/* memory/walk.c -- walking arenas, pools and blocks; the figures drawn from that.
+ * SPDX-License-Identifier: MIT
  *
  * Start at mem_walk_pools: everything else is a visitor of it. */
 #include "memory/walk.h"
@@ -54,7 +55,9 @@ int mem_walk_pool_blocks(const Pool *pool, BlockVisit visit, void *arg)
     bool is_free[BLOCKS_MAX];
     mark_free_blocks(pool, is_free);
     for (size_t i = 0; i < pool->capacity; i++) {
-        enum BlockState state = i >= pool->touched ? BLOCK_UNTOUCHED : is_free[i] ? BLOCK_FREE : BLOCK_USED;
+        enum BlockState state = i >= pool->touched ? BLOCK_UNTOUCHED
+                                : is_free[i]       ? BLOCK_FREE
+                                                   : BLOCK_USED;
         int stop = visit(pool_block(pool, i), pool->block_size, state, arg);
         if (stop)
             return stop;
@@ -87,14 +90,18 @@ static int check_pool(const Pool *pool, size_t arena, size_t index, void *arg)
     mark_free_blocks(pool, is_free);
     for (size_t i = 0; i < pool->capacity; i++)
         free_blocks += is_free[i];
-    assert(pool->used + free_blocks == pool->touched && pool->touched <= pool->capacity);     /* P1 */
+    /* P1 */
+    assert(pool->used + free_blocks == pool->touched && pool->touched <= pool->capacity);
     assert(pool->block_size == (pool->size_class + 1u) * MEM_ALIGNMENT);
     if (current)
-        assert(pool->wake == POOL_NEVER);                                                     /* P3 */
+        /* P3 */
+        assert(pool->wake == POOL_NEVER);
     else if (pool->used == pool->capacity)
-        assert(pool->wake == pool->capacity - 1);                                             /* P3 */
+        /* P3 */
+        assert(pool->wake == pool->capacity - 1);
     else
-        assert(pool->used > 0 && pool->wake == 0);                                            /* P4 */
+        /* P4 */
+        assert(pool->used > 0 && pool->wake == 0);
     return 0;
 }
 
@@ -181,14 +188,15 @@ static size_t print_product(FILE *out, size_t count, const char *what, size_t ea
 
 static void print_classes(FILE *out, const MemStats *stats)
 {
-    fprintf(out, "Small block threshold = %d, in %d size classes.\n\n", MEM_SMALL_MAX, MEM_CLASS_COUNT);
+    fprintf(out, "Small block threshold = %d, in %d size classes.\n\n", MEM_SMALL_MAX,
+            MEM_CLASS_COUNT);
     fputs("class   size   num pools   blocks in use  avail blocks\n"
           "-----   ----   ---------   -------------  ------------\n", out);
     for (size_t i = 0; i < MEM_CLASS_COUNT; i++) {
         const MemClassStats *entry = &stats->classes[i];
         if (entry->pools)
-            fprintf(out, "%5zu %6zu %11zu %15zu %13zu\n", i, entry->block_size, entry->pools, entry->used_blocks,
-                    entry->free_blocks);
+            fprintf(out, "%5zu %6zu %11zu %15zu %13zu\n", i, entry->block_size, entry->pools,
+                    entry->used_blocks, entry->free_blocks);
     }
     fputc('\n', out);
 }
@@ -208,7 +216,8 @@ static void print_arenas(FILE *out, const MemStats *stats)
     size_t sum = print_count(out, "# bytes in allocated blocks", stats->pool_bytes);
     sum += print_count(out, "# bytes in available blocks", available);
     sum += print_product(out, stats->pools_free, "unused pools", stats->pool_size);
-    sum += print_count(out, "# bytes lost to pool headers", stats->pools_used * stats->pool_header_size);
+    sum += print_count(out, "# bytes lost to pool headers",
+                       stats->pools_used * stats->pool_header_size);
     print_count(out, "# bytes lost to pool ends", total - sum);
     print_count(out, "Total", total);
     fputc('\n', out);
@@ -260,7 +269,8 @@ size_t mem_report_leaks(FILE *out)
     fprintf(out, "ouro: %zu blocks still allocated\n", blocks);
     for (size_t i = 0; i < MEM_CLASS_COUNT; i++)
         if (stats.classes[i].used_blocks)
-            fprintf(out, "ouro: %8zu of %zu bytes\n", stats.classes[i].used_blocks, stats.classes[i].block_size);
+            fprintf(out, "ouro: %8zu of %zu bytes\n", stats.classes[i].used_blocks,
+                    stats.classes[i].block_size);
     if (stats.large_blocks)
         fprintf(out, "ouro: %8zu from malloc, %zu bytes\n", stats.large_blocks, stats.large_bytes);
     return blocks;

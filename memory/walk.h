@@ -1,6 +1,8 @@
-/* memory/walk.h -- a walk over the whole heap: arenas, pools, blocks.   SPDX-License-Identifier: MIT
+/* memory/walk.h -- a walk over the whole heap: arenas, pools, blocks.
+ * SPDX-License-Identifier: MIT
  *
- * Nothing is allocated while walking, and the callbacks must not allocate or free. What malloc serves is not seen, and nor is what a block is:
+ * Nothing is allocated while walking, and the callbacks must not allocate or free. What malloc
+ * serves is not seen, and nor is what a block is:
  * which blocks are objects only the observer of their birth can know. */
 #ifndef OURO_MEMORY_WALK_H
 #define OURO_MEMORY_WALK_H
@@ -11,7 +13,8 @@ enum BlockState { BLOCK_USED, BLOCK_FREE, BLOCK_UNTOUCHED };
 
 /* Each returns non-zero to stop the walk; the walk returns that value, else 0. */
 typedef int (*ArenaVisit)(size_t arena, size_t free_pools, void *arg);
-typedef int (*PoolVisit)(const Pool *pool, size_t arena, size_t index, void *arg);  /* pools in use only */
+/* pools in use only */
+typedef int (*PoolVisit)(const Pool *pool, size_t arena, size_t index, void *arg);
 typedef int (*BlockVisit)(void *block, size_t size, enum BlockState state, void *arg);
 
 int mem_walk_arenas(ArenaVisit visit, void *arg);

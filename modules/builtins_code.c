@@ -1,4 +1,5 @@
-/* modules/builtins_code.c -- built-in functions that compile and run code, make classes, and print.   SPDX-License-Identifier: MIT */
+/* modules/builtins_code.c -- built-in functions that compile and run code, make classes, and print.
+ * SPDX-License-Identifier: MIT */
 #include "modules/builtins.h"
 
 #include "compiler/compile.h"
@@ -25,7 +26,13 @@
 
 /* ---- source text ---- */
 
-typedef struct Source { const char *text; size_t size; char *owned; Buffer buffer; bool is_bytes; } Source;
+typedef struct Source {
+    const char *text;
+    size_t size;
+    char *owned;
+    Buffer buffer;
+    bool is_bytes;
+} Source;
 
 static int source_open(Source *s, Object *o, const char *function, const char *wanted)
 {
@@ -55,7 +62,8 @@ static void source_close(Source *s)
 
 static Code *compile_text(const Source *s, Object *filename, enum ParseMode mode, int flags)
 {
-    Ast *ast = s->is_bytes ? parse_bytes(s->text, s->size, filename, mode, 0) : parse_source(s->text, s->size, filename, mode, 0);
+    Ast *ast = s->is_bytes ? parse_bytes(s->text, s->size, filename, mode, 0)
+                           : parse_source(s->text, s->size, filename, mode, 0);
     if (!ast)
         return NULL;
     Code *code = compile_ast(ast, filename, flags);
@@ -98,7 +106,8 @@ static Object *filename_of(Object *o)
 
 static Object *compile_(Object *self, Object *const *args, size_t nargs, Object *kwnames)
 {
-    static const char *const names[] = {"source", "filename", "mode", "flags", "dont_inherit", "optimize", NULL};
+    static const char *const names[] = {"source",       "filename", "mode", "flags",
+                                        "dont_inherit", "optimize", NULL};
     static const ArgSpec spec = {"compile", names, 0, 6, 3};
     Object *out[6] = {0};
     int flags = 0, optimize = -1, mode;
@@ -106,10 +115,12 @@ static Object *compile_(Object *self, Object *const *args, size_t nargs, Object 
     Source source;
     if (args_parse(&spec, args, nargs, kwnames, out) < 0 || (mode = mode_of(out[2])) < 0)
         return NULL;
-    if ((out[3] && !arg_int(out[3], &flags)) || (out[4] && !arg_bool(out[4], &alone)) || (out[5] && !arg_int(out[5], &optimize)))
+    if ((out[3] && !arg_int(out[3], &flags)) || (out[4] && !arg_bool(out[4], &alone))
+        || (out[5] && !arg_int(out[5], &optimize)))
         return NULL;
     if (flags & ~(CODE_FUTURE_ANNOTATIONS | 0xfe0000 | 0x2000 | 0x4000))
-        return raise_value_error(flags & 0x400 ? "compile() to a syntax tree is not supported" : "compile(): unrecognised flags");
+        return raise_value_error(flags & 0x400 ? "compile() to a syntax tree is not supported"
+                                               : "compile(): unrecognised flags");
     if (optimize < -1 || optimize > 2)
         return raise_value_error("compile(): invalid optimize value");
     Object *filename = filename_of(out[1]);
@@ -120,7 +131,8 @@ static Object *compile_(Object *self, Object *const *args, size_t nargs, Object 
     int saved = compile_optimize;
     if (optimize >= 0)
         compile_optimize = optimize;
-    Code *code = compile_text(&source, filename, (enum ParseMode)mode, (flags & CODE_FUTURE_ANNOTATIONS) | (alone ? 0 : caller_flags()));
+    Code *code = compile_text(&source, filename, (enum ParseMode)mode,
+                              (flags & CODE_FUTURE_ANNOTATIONS) | (alone ? 0 : caller_flags()));
     compile_optimize = saved;
     source_close(&source);
     release(filename);
@@ -144,11 +156,15 @@ static int namespaces(const char *function, Object *globals, Object *locals, Obj
         return -1;
     }
     if (!dict_is(globals)) {
-        raise_type_error(function[1] == 'v' ? "globals must be a dict" : "exec() globals must be a dict, not %T", globals);
+        raise_type_error(function[1] == 'v' ? "globals must be a dict"
+                                            : "exec() globals must be a dict, not %T",
+                         globals);
         return -1;
     }
     if (locals && locals != NONE && !locals->type->subscript) {
-        raise_type_error(function[1] == 'v' ? "locals must be a mapping" : "locals must be a mapping or None, not %T", locals);
+        raise_type_error(function[1] == 'v' ? "locals must be a mapping"
+                                            : "locals must be a mapping or None, not %T",
+                         locals);
         return -1;
     }
     int there = dict_contains(globals, NAME(__builtins__));
@@ -162,7 +178,8 @@ static int namespaces(const char *function, Object *globals, Object *locals, Obj
 static Object *run_code(const char *function, Code *code, Object *g, Object *l, Object *closure)
 {
     if (code->free_count && !closure)
-        return raise_type_error("code object passed to %s() may not contain free variables", function);
+        return raise_type_error("code object passed to %s() may not contain free variables",
+                                function);
     return vm_exec(code, g, l, closure);
 }
 
@@ -174,12 +191,15 @@ static Object *skip_space(Object *source)
     return str_substring(source, (ssize_t)i, (ssize_t)n);
 }
 
-static Object *run_text(const char *function, Object *text, enum ParseMode mode, Object *g, Object *l)
+static Object *run_text(const char *function, Object *text, enum ParseMode mode, Object *g,
+                        Object *l)
 {
     Source source;
-    Object *filename = str_intern_c("<string>"), *trimmed = str_is(text) && mode == PARSE_EVAL ? skip_space(text) : retain(text);
+    Object *filename = str_intern_c("<string>"),
+           *trimmed = str_is(text) && mode == PARSE_EVAL ? skip_space(text) : retain(text);
     Code *code = NULL;
-    if (filename && trimmed && source_open(&source, trimmed, function, "a string, bytes or code") == 0) {
+    if (filename && trimmed
+        && source_open(&source, trimmed, function, "a string, bytes or code") == 0) {
         code = compile_text(&source, filename, mode, caller_flags());
         source_close(&source);
     }
@@ -195,7 +215,8 @@ static Object *eval_(Object *self, Object *const *args, size_t nargs)
     Object *g, *l, *result;
     if (namespaces("eval", nargs > 1 ? args[1] : NULL, nargs > 2 ? args[2] : NULL, &g, &l) < 0)
         return NULL;
-    result = code_is(args[0]) ? run_code("eval", (Code *)args[0], g, l, NULL) : run_text("eval", args[0], PARSE_EVAL, g, l);
+    result = code_is(args[0]) ? run_code("eval", (Code *)args[0], g, l, NULL)
+                              : run_text("eval", args[0], PARSE_EVAL, g, l);
     release(g);
     release(l);
     return result;
@@ -230,7 +251,8 @@ static Object *exec_(Object *self, Object *const *args, size_t nargs, Object *kw
         return NULL;
     if (namespaces("exec", out[1], out[2], &g, &l) < 0)
         return NULL;
-    result = code_is(out[0]) ? run_code("exec", (Code *)out[0], g, l, closure) : run_text("exec", out[0], PARSE_FILE, g, l);
+    result = code_is(out[0]) ? run_code("exec", (Code *)out[0], g, l, closure)
+                             : run_text("exec", out[0], PARSE_FILE, g, l);
     release(g);
     release(l);
     if (!result)
@@ -247,7 +269,9 @@ static Object *resolve_bases(Object *bases)
     Object *list = NULL;
     for (size_t i = 0; i < tuple_size(bases); i++) {
         Object *base = tuple_at(bases, i), *method, *entries;
-        int found = TYPE_HAS(base->type, TYPE_TYPE_SUBCLASS) ? 0 : attr_find(base, NAME(__mro_entries__), &method);
+        int found = TYPE_HAS(base->type, TYPE_TYPE_SUBCLASS)
+                        ? 0
+                        : attr_find(base, NAME(__mro_entries__), &method);
         if (found < 0)
             goto fail;
         if (!found) {
@@ -298,7 +322,8 @@ static int pick_metaclass(ClassStatement *c)
         }
     }
     if (!c->metaclass)
-        c->metaclass = retain(tuple_size(c->bases) ? (Object *)tuple_at(c->bases, 0)->type : (Object *)&type_type);
+        c->metaclass = retain(tuple_size(c->bases) ? (Object *)tuple_at(c->bases, 0)->type
+                                                   : (Object *)&type_type);
     if (TYPE_HAS(c->metaclass->type, TYPE_TYPE_SUBCLASS)) {
         Type *winner = type_winner((Type *)c->metaclass, c->bases);
         if (!winner)
@@ -323,7 +348,8 @@ static int prepare_namespace(ClassStatement *c)
     release(arguments);
     if (c->namespace && !dict_is(c->namespace) && !c->namespace->type->subscript) {
         bool is_class = TYPE_HAS(c->metaclass->type, TYPE_TYPE_SUBCLASS);
-        raise_type_error("%s.__prepare__() must return a mapping, not %T", is_class ? ((Type *)c->metaclass)->name : "<metaclass>", c->namespace);
+        raise_type_error("%s.__prepare__() must return a mapping, not %T",
+                         is_class ? ((Type *)c->metaclass)->name : "<metaclass>", c->namespace);
         return -1;
     }
     return c->namespace ? 0 : -1;
@@ -338,7 +364,9 @@ static int check_class_cell(ClassStatement *c, Object *cell, Object *class)
     if (value == class)
         return 0;
     if (!value)
-        raise_runtime_error("__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?", c->name, class);
+        raise_runtime_error(
+            "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?",
+            c->name, class);
     else
         raise_type_error("__class__ set to %R defining %R as %R", value, c->name, class);
     return -1;
@@ -350,7 +378,8 @@ static Object *make_class(ClassStatement *c)
     Object *cell = vm_exec(body->code, (Object *)body->globals, c->namespace, body->closure);
     if (!cell)
         return NULL;
-    if (c->given_bases != c->bases && object_set_item(c->namespace, NAME(__orig_bases__), c->given_bases) < 0) {
+    if (c->given_bases != c->bases
+        && object_set_item(c->namespace, NAME(__orig_bases__), c->given_bases) < 0) {
         release(cell);
         return NULL;
     }
@@ -397,9 +426,11 @@ static Object *build_class_(Object *self, Object *const *args, size_t nargs, Obj
 {
     ClassStatement c = {0};
     Object *class = NULL;
-    if (split_arguments(&c, args, nargs, kwnames) == 0 && pick_metaclass(&c) == 0 && prepare_namespace(&c) == 0)
+    if (split_arguments(&c, args, nargs, kwnames) == 0 && pick_metaclass(&c) == 0
+        && prepare_namespace(&c) == 0)
         class = make_class(&c);
-    Object *const held[] = {c.function, c.name, c.bases, c.given_bases, c.metaclass, c.keywords, c.namespace};
+    Object *const held[] = {c.function,  c.name,     c.bases,    c.given_bases,
+                            c.metaclass, c.keywords, c.namespace};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         release_maybe(held[i]);
     return class;
@@ -443,7 +474,8 @@ static int print_items(Object *file, Object *const *args, size_t nargs, Object *
     ROOT_REGISTER("name table", space);
     ROOT_REGISTER("name table", newline);
     for (size_t i = 0; i < nargs; i++)
-        if ((i && io_write_text(file, sep && sep != NONE ? sep : space) < 0) || write_item(file, args[i]) < 0)
+        if ((i && io_write_text(file, sep && sep != NONE ? sep : space) < 0)
+            || write_item(file, args[i]) < 0)
             return -1;
     return io_write_text(file, end && end != NONE ? end : newline);
 }
@@ -468,7 +500,8 @@ static Object *print_(Object *self, Object *const *args, size_t nargs, Object *k
         return raise_runtime_error("lost sys.stdout");
     if (file == NONE)
         return none_new();
-    if (check_separator(out[0], "sep") < 0 || check_separator(out[1], "end") < 0 || (out[3] && !arg_bool(out[3], &flushing)))
+    if (check_separator(out[0], "sep") < 0 || check_separator(out[1], "end") < 0
+        || (out[3] && !arg_bool(out[3], &flushing)))
         return NULL;
     retain(file);
     int status = print_items(file, args, nargs, out[0], out[1]);
@@ -517,17 +550,34 @@ static Object *input_(Object *self, Object *const *args, size_t nargs)
 static Object *breakpoint_(Object *self, Object *const *args, size_t nargs, Object *kwnames)
 {
     Object *hook = interp_sys_get("breakpointhook");
-    return hook ? object_call(hook, args, nargs, kwnames) : raise_runtime_error("lost sys.breakpointhook");
+    return hook ? object_call(hook, args, nargs, kwnames)
+                : raise_runtime_error("lost sys.breakpointhook");
 }
 
 const MethodDef builtins_code_functions[] = {
-    {"__build_class__", build_class_, METH_KEYWORDS, 0, 0, "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\nInternal helper function used by the class statement."},
-    {"__import__", import_, METH_KEYWORDS, 0, 0, "__import__($module, name, globals=None, locals=None, fromlist=(), level=0)\n--\n\nImport a module."},
-    {"breakpoint", breakpoint_, METH_KEYWORDS, 0, 0, "breakpoint(*args, **kws)\n\nCall sys.breakpointhook(*args, **kws)."},
-    {"compile", compile_, METH_KEYWORDS, 0, 0, "compile($module, source, filename, mode, flags=0, dont_inherit=False, optimize=-1)\n--\n\nCompile source into a code object that can be executed by exec() or eval()."},
-    {"eval", eval_, METH_FAST, 1, 3, "eval($module, source, globals=None, locals=None, /)\n--\n\nEvaluate the given source in the context of globals and locals."},
-    {"exec", exec_, METH_KEYWORDS, 0, 0, "exec($module, source, globals=None, locals=None, /, *, closure=None)\n--\n\nExecute the given source in the context of globals and locals."},
-    {"input", input_, METH_FAST, 0, 1, "input($module, prompt='', /)\n--\n\nRead a string from standard input.  The trailing newline is stripped."},
-    {"print", print_, METH_KEYWORDS, 0, 0, "print($module, *args, sep=' ', end='\\n', file=None, flush=False)\n--\n\nPrints the values to a stream, or to sys.stdout by default."},
+    {"__build_class__", build_class_, METH_KEYWORDS, 0, 0,
+     "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\nInternal helper "
+     "function used by the class statement."},
+    {"__import__", import_, METH_KEYWORDS, 0, 0,
+     "__import__($module, name, globals=None, locals=None, fromlist=(), level=0)\n--\n\nImport a "
+     "module."},
+    {"breakpoint", breakpoint_, METH_KEYWORDS, 0, 0,
+     "breakpoint(*args, **kws)\n\nCall sys.breakpointhook(*args, **kws)."},
+    {"compile", compile_, METH_KEYWORDS, 0, 0,
+     "compile($module, source, filename, mode, flags=0, dont_inherit=False, "
+     "optimize=-1)\n--\n\nCompile source into a code object that can be executed by exec() or "
+     "eval()."},
+    {"eval", eval_, METH_FAST, 1, 3,
+     "eval($module, source, globals=None, locals=None, /)\n--\n\nEvaluate the given source in the "
+     "context of globals and locals."},
+    {"exec", exec_, METH_KEYWORDS, 0, 0,
+     "exec($module, source, globals=None, locals=None, /, *, closure=None)\n--\n\nExecute the "
+     "given source in the context of globals and locals."},
+    {"input", input_, METH_FAST, 0, 1,
+     "input($module, prompt='', /)\n--\n\nRead a string from standard input.  The trailing newline "
+     "is stripped."},
+    {"print", print_, METH_KEYWORDS, 0, 0,
+     "print($module, *args, sep=' ', end='\\n', file=None, flush=False)\n--\n\nPrints the values "
+     "to a stream, or to sys.stdout by default."},
     {0},
 };

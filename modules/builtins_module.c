@@ -20,21 +20,49 @@
 #include "objects/tuple.h"
 #include "vm/vm.h"
 
-static const struct { const char *name; Type *type; } types[] = {
-    {"BaseException", &exc_BaseException}, {"bool", &bool_type}, {"bytearray", &bytearray_type}, {"bytes", &bytes_type},
-    {"classmethod", &classmethod_type}, {"complex", &complex_type}, {"dict", &dict_type}, {"enumerate", &enumerate_type},
-    {"filter", &filter_type}, {"float", &float_type}, {"frozenset", &frozenset_type}, {"int", &int_type}, {"list", &list_type},
-    {"map", &map_type}, {"memoryview", &memoryview_type}, {"object", &object_type}, {"property", &property_type}, {"range", &range_type},
-    {"reversed", &reversed_type}, {"set", &set_type}, {"slice", &slice_type}, {"staticmethod", &staticmethod_type}, {"str", &str_type},
-    {"super", &super_type}, {"tuple", &tuple_type}, {"type", &type_type}, {"zip", &zip_type},
+static const struct {
+    const char *name;
+    Type *type;
+} types[] = {
+    {"BaseException", &exc_BaseException},
+    {"bool", &bool_type},
+    {"bytearray", &bytearray_type},
+    {"bytes", &bytes_type},
+    {"classmethod", &classmethod_type},
+    {"complex", &complex_type},
+    {"dict", &dict_type},
+    {"enumerate", &enumerate_type},
+    {"filter", &filter_type},
+    {"float", &float_type},
+    {"frozenset", &frozenset_type},
+    {"int", &int_type},
+    {"list", &list_type},
+    {"map", &map_type},
+    {"memoryview", &memoryview_type},
+    {"object", &object_type},
+    {"property", &property_type},
+    {"range", &range_type},
+    {"reversed", &reversed_type},
+    {"set", &set_type},
+    {"slice", &slice_type},
+    {"staticmethod", &staticmethod_type},
+    {"str", &str_type},
+    {"super", &super_type},
+    {"tuple", &tuple_type},
+    {"type", &type_type},
+    {"zip", &zip_type},
 #define EXC_ROW(name, base) {#name, &exc_##name},
     EXCEPTION_LIST(EXC_ROW)
 #undef EXC_ROW
-    {"EnvironmentError", &exc_OSError}, {"IOError", &exc_OSError},
+        {"EnvironmentError", &exc_OSError},
+    {"IOError", &exc_OSError},
 };
 
 static const MethodDef open_functions[] = {
-    {"open", io_open, METH_KEYWORDS, 0, 0, "open($module, file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)\n--\n\nOpen file and return a stream.  Raise OSError upon failure."},
+    {"open", io_open, METH_KEYWORDS, 0, 0,
+     "open($module, file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, "
+     "closefd=True, opener=None)\n--\n\nOpen file and return a stream.  Raise OSError upon "
+     "failure."},
     {0},
 };
 
@@ -58,20 +86,26 @@ static int add_types(Object *module)
 
 static int add_constants(Object *module)
 {
-    return module_add(module, "None", NONE) < 0 || module_add(module, "True", TRUE_OBJECT) < 0 || module_add(module, "False", FALSE_OBJECT) < 0
-           || module_add(module, "Ellipsis", ELLIPSIS) < 0 || module_add(module, "NotImplemented", NOT_IMPLEMENTED) < 0
-           || module_add(module, "__debug__", TRUE_OBJECT) < 0 ? -1 : 0;
+    return module_add(module, "None", NONE) < 0 || module_add(module, "True", TRUE_OBJECT) < 0
+                   || module_add(module, "False", FALSE_OBJECT) < 0
+                   || module_add(module, "Ellipsis", ELLIPSIS) < 0
+                   || module_add(module, "NotImplemented", NOT_IMPLEMENTED) < 0
+                   || module_add(module, "__debug__", TRUE_OBJECT) < 0
+               ? -1
+               : 0;
 }
 
 Object *builtins_module_new(void)
 {
-    static const ModuleDef def = {"builtins", "Built-in functions, exceptions, and other objects.", NULL, NULL};
+    static const ModuleDef def = {"builtins", "Built-in functions, exceptions, and other objects.",
+                                  NULL, NULL};
     Object *module = module_from_def(&def);
     if (!module)
         return NULL;
-    if (add_functions(module, builtins_object_functions) < 0 || add_functions(module, builtins_code_functions) < 0
-        || add_functions(module, open_functions) < 0 || add_types(module) < 0 || add_constants(module) < 0
-        || builtins_add_site_objects(module) < 0) {
+    if (add_functions(module, builtins_object_functions) < 0
+        || add_functions(module, builtins_code_functions) < 0
+        || add_functions(module, open_functions) < 0 || add_types(module) < 0
+        || add_constants(module) < 0 || builtins_add_site_objects(module) < 0) {
         release(module);
         return NULL;
     }

@@ -1,4 +1,5 @@
-/* modules/builtins_objects.c -- built-in functions about objects, attributes and iteration.   SPDX-License-Identifier: MIT */
+/* modules/builtins_objects.c -- built-in functions about objects, attributes and iteration.
+ * SPDX-License-Identifier: MIT */
 #include "modules/builtins.h"
 
 #include "objects/abstract.h"
@@ -23,7 +24,8 @@
 
 static Object *abs_(Object *self, Object *o) { return number_absolute(o); }
 static Object *ascii_(Object *self, Object *o) { return object_ascii(o); }
-/* fn(o) as a level of recursion of its own, which native functions of one argument are in CPython. */
+/* fn(o) as a level of recursion of its own, which native functions of one argument are in
+ * CPython. */
 static Object *call_guarded(UnaryFunc fn, Object *o)
 {
     if (recursion_enter(" while calling a Python object") < 0)
@@ -104,7 +106,9 @@ static Object *dir_(Object *self, Object *const *args, size_t nargs)
     if (nargs)
         return object_dir(args[0]);
     Object *locals = interp_locals();
-    Object *keys = locals ? dict_is(locals) ? dict_keys_list(locals) : object_call_method(locals, NAME(keys), 0, NULL) : NULL;
+    Object *keys = locals ? dict_is(locals) ? dict_keys_list(locals)
+                                            : object_call_method(locals, NAME(keys), 0, NULL)
+                          : NULL;
     release_maybe(locals);
     Object *list = keys ? list_from_iterable(keys) : NULL;
     release_maybe(keys);
@@ -261,7 +265,8 @@ static Object *until(Object *iterable, int stop)
 static Object *all_(Object *self, Object *o) { return until(o, 0); }
 static Object *any_(Object *self, Object *o) { return until(o, 1); }
 
-/* Adds exact small ints in C as long as nothing else comes: *total, and the first item that does not fit (owned) or NULL. */
+/* Adds exact small ints in C as long as nothing else comes: *total, and the first item that does
+ * not fit (owned) or NULL. */
 static Object *sum_ints(Object *iterator, int64_t *total)
 {
     Object *item;
@@ -408,7 +413,8 @@ static int consider(Best *best, Object *item_take, Object *key, int op)
     return 0;
 }
 
-static Object *best_of_iterable(const char *name, Object *iterable, Object *key, Object *fallback, int op)
+static Object *best_of_iterable(const char *name, Object *iterable, Object *key, Object *fallback,
+                                int op)
 {
     Best best = {0};
     Object *iterator = object_iter(iterable), *item;
@@ -419,7 +425,8 @@ static Object *best_of_iterable(const char *name, Object *iterable, Object *key,
     if (status < 0 || error_occurred()) {
         CLEAR(best.item);
     } else if (!best.item) {
-        best.item = fallback ? retain(fallback) : raise_value_error("%s() arg is an empty sequence", name);
+        best.item =
+            fallback ? retain(fallback) : raise_value_error("%s() arg is an empty sequence", name);
     }
     release_maybe(best.value);
     return best.item;
@@ -448,15 +455,26 @@ static Object *min_max(const char *name, Object *const *args, size_t nargs, Obje
     if (kwnames && args_parse(&spec, args + nargs, 0, kwnames, out) < 0)
         return NULL;
     if (nargs > 1 && out[1])
-        return raise_type_error("Cannot specify a default for %s() with multiple positional arguments", name);
-    return nargs > 1 ? best_of_arguments(args, nargs, out[0], op) : best_of_iterable(name, args[0], out[0], out[1], op);
+        return raise_type_error(
+            "Cannot specify a default for %s() with multiple positional arguments", name);
+    return nargs > 1 ? best_of_arguments(args, nargs, out[0], op)
+                     : best_of_iterable(name, args[0], out[0], out[1], op);
 }
-static Object *min_(Object *self, Object *const *args, size_t nargs, Object *kwnames) { return min_max("min", args, nargs, kwnames, CMP_LT); }
-static Object *max_(Object *self, Object *const *args, size_t nargs, Object *kwnames) { return min_max("max", args, nargs, kwnames, CMP_GT); }
+static Object *min_(Object *self, Object *const *args, size_t nargs, Object *kwnames)
+{
+    return min_max("min", args, nargs, kwnames, CMP_LT);
+}
+static Object *max_(Object *self, Object *const *args, size_t nargs, Object *kwnames)
+{
+    return min_max("max", args, nargs, kwnames, CMP_GT);
+}
 
 /* ---- numbers ---- */
 
-static Object *divmod_(Object *self, Object *const *args, size_t nargs) { return number_binary(BIN_DIVMOD, args[0], args[1]); }
+static Object *divmod_(Object *self, Object *const *args, size_t nargs)
+{
+    return number_binary(BIN_DIVMOD, args[0], args[1]);
+}
 
 static Object *pow_(Object *self, Object *const *args, size_t nargs, Object *kwnames)
 {
@@ -479,41 +497,93 @@ static Object *round_(Object *self, Object *const *args, size_t nargs, Object *k
 }
 
 const MethodDef builtins_object_functions[] = {
-    {"abs", abs_, METH_O, 0, 0, "abs($module, x, /)\n--\n\nReturn the absolute value of the argument."},
-    {"aiter", aiter_, METH_O, 0, 0, "aiter($module, async_iterable, /)\n--\n\nReturn an AsyncIterator for an AsyncIterable object."},
-    {"all", all_, METH_O, 0, 0, "all($module, iterable, /)\n--\n\nReturn True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True."},
-    {"anext", anext_, METH_FAST, 1, 2, "anext($module, aiterator, default=<unrepresentable>, /)\n--\n\nReturn the next item from the async iterator."},
-    {"any", any_, METH_O, 0, 0, "any($module, iterable, /)\n--\n\nReturn True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False."},
-    {"ascii", ascii_, METH_O, 0, 0, "ascii($module, obj, /)\n--\n\nReturn an ASCII-only representation of an object."},
-    {"bin", bin_, METH_O, 0, 0, "bin($module, number, /)\n--\n\nReturn the binary representation of an integer."},
-    {"callable", callable_, METH_O, 0, 0, "callable($module, obj, /)\n--\n\nReturn whether the object is callable (i.e., some kind of function)."},
-    {"chr", chr_, METH_O, 0, 0, "chr($module, i, /)\n--\n\nReturn a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."},
-    {"delattr", delattr_, METH_FAST, 2, 2, "delattr($module, obj, name, /)\n--\n\nDeletes the named attribute from the given object."},
-    {"dir", dir_, METH_FAST, 0, 1, "Return the names in the current scope, or the attributes of an object."},
-    {"divmod", divmod_, METH_FAST, 2, 2, "divmod($module, x, y, /)\n--\n\nReturn the tuple (x//y, x%y).  Invariant: div*y + mod == x."},
-    {"format", format_, METH_FAST, 1, 2, "format($module, value, format_spec='', /)\n--\n\nReturn value.__format__(format_spec)."},
-    {"getattr", getattr_, METH_FAST, 2, 3, "getattr(object, name[, default]) -> value\n\nGet a named attribute from an object."},
-    {"globals", globals_, METH_NOARGS, 0, 0, "globals($module, /)\n--\n\nReturn the dictionary containing the current scope's global variables."},
-    {"hasattr", hasattr_, METH_FAST, 2, 2, "hasattr($module, obj, name, /)\n--\n\nReturn whether the object has an attribute with the given name."},
-    {"hash", hash_, METH_O, 0, 0, "hash($module, obj, /)\n--\n\nReturn the hash value for the given object."},
-    {"hex", hex_, METH_O, 0, 0, "hex($module, number, /)\n--\n\nReturn the hexadecimal representation of an integer."},
+    {"abs", abs_, METH_O, 0, 0,
+     "abs($module, x, /)\n--\n\nReturn the absolute value of the argument."},
+    {"aiter", aiter_, METH_O, 0, 0,
+     "aiter($module, async_iterable, /)\n--\n\nReturn an AsyncIterator for an AsyncIterable "
+     "object."},
+    {"all", all_, METH_O, 0, 0,
+     "all($module, iterable, /)\n--\n\nReturn True if bool(x) is True for all values x in the "
+     "iterable.\n\nIf the iterable is empty, return True."},
+    {"anext", anext_, METH_FAST, 1, 2,
+     "anext($module, aiterator, default=<unrepresentable>, /)\n--\n\nReturn the next item from the "
+     "async iterator."},
+    {"any", any_, METH_O, 0, 0,
+     "any($module, iterable, /)\n--\n\nReturn True if bool(x) is True for any x in the "
+     "iterable.\n\nIf the iterable is empty, return False."},
+    {"ascii", ascii_, METH_O, 0, 0,
+     "ascii($module, obj, /)\n--\n\nReturn an ASCII-only representation of an object."},
+    {"bin", bin_, METH_O, 0, 0,
+     "bin($module, number, /)\n--\n\nReturn the binary representation of an integer."},
+    {"callable", callable_, METH_O, 0, 0,
+     "callable($module, obj, /)\n--\n\nReturn whether the object is callable (i.e., some kind of "
+     "function)."},
+    {"chr", chr_, METH_O, 0, 0,
+     "chr($module, i, /)\n--\n\nReturn a Unicode string of one character with ordinal i; 0 <= i <= "
+     "0x10ffff."},
+    {"delattr", delattr_, METH_FAST, 2, 2,
+     "delattr($module, obj, name, /)\n--\n\nDeletes the named attribute from the given object."},
+    {"dir", dir_, METH_FAST, 0, 1,
+     "Return the names in the current scope, or the attributes of an object."},
+    {"divmod", divmod_, METH_FAST, 2, 2,
+     "divmod($module, x, y, /)\n--\n\nReturn the tuple (x//y, x%y).  Invariant: div*y + mod == x."},
+    {"format", format_, METH_FAST, 1, 2,
+     "format($module, value, format_spec='', /)\n--\n\nReturn value.__format__(format_spec)."},
+    {"getattr", getattr_, METH_FAST, 2, 3,
+     "getattr(object, name[, default]) -> value\n\nGet a named attribute from an object."},
+    {"globals", globals_, METH_NOARGS, 0, 0,
+     "globals($module, /)\n--\n\nReturn the dictionary containing the current scope's global "
+     "variables."},
+    {"hasattr", hasattr_, METH_FAST, 2, 2,
+     "hasattr($module, obj, name, /)\n--\n\nReturn whether the object has an attribute with the "
+     "given name."},
+    {"hash", hash_, METH_O, 0, 0,
+     "hash($module, obj, /)\n--\n\nReturn the hash value for the given object."},
+    {"hex", hex_, METH_O, 0, 0,
+     "hex($module, number, /)\n--\n\nReturn the hexadecimal representation of an integer."},
     {"id", id_, METH_O, 0, 0, "id($module, obj, /)\n--\n\nReturn the identity of an object."},
-    {"isinstance", isinstance_, METH_FAST, 2, 2, "isinstance($module, obj, class_or_tuple, /)\n--\n\nReturn whether an object is an instance of a class or of a subclass thereof."},
-    {"issubclass", issubclass_, METH_FAST, 2, 2, "issubclass($module, cls, class_or_tuple, /)\n--\n\nReturn whether 'cls' is derived from another class or is the same class."},
+    {"isinstance", isinstance_, METH_FAST, 2, 2,
+     "isinstance($module, obj, class_or_tuple, /)\n--\n\nReturn whether an object is an instance "
+     "of a class or of a subclass thereof."},
+    {"issubclass", issubclass_, METH_FAST, 2, 2,
+     "issubclass($module, cls, class_or_tuple, /)\n--\n\nReturn whether 'cls' is derived from "
+     "another class or is the same class."},
     {"iter", iter_, METH_FAST, 1, 2, "Get an iterator from an object."},
-    {"len", len_, METH_O, 0, 0, "len($module, obj, /)\n--\n\nReturn the number of items in a container."},
-    {"locals", locals_, METH_NOARGS, 0, 0, "locals($module, /)\n--\n\nReturn a dictionary containing the current scope's local variables."},
-    {"max", max_, METH_KEYWORDS, 0, 0, "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value"},
-    {"min", min_, METH_KEYWORDS, 0, 0, "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value"},
+    {"len", len_, METH_O, 0, 0,
+     "len($module, obj, /)\n--\n\nReturn the number of items in a container."},
+    {"locals", locals_, METH_NOARGS, 0, 0,
+     "locals($module, /)\n--\n\nReturn a dictionary containing the current scope's local "
+     "variables."},
+    {"max", max_, METH_KEYWORDS, 0, 0,
+     "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> "
+     "value"},
+    {"min", min_, METH_KEYWORDS, 0, 0,
+     "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> "
+     "value"},
     {"next", next_, METH_FAST, 1, 2, "Return the next item from the iterator."},
-    {"oct", oct_, METH_O, 0, 0, "oct($module, number, /)\n--\n\nReturn the octal representation of an integer."},
-    {"ord", ord_, METH_O, 0, 0, "ord($module, c, /)\n--\n\nReturn the Unicode code point for a one-character string."},
-    {"pow", pow_, METH_KEYWORDS, 0, 0, "pow($module, base, exp, mod=None)\n--\n\nEquivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments."},
-    {"repr", repr_, METH_O, 0, 0, "repr($module, obj, /)\n--\n\nReturn the canonical string representation of the object."},
-    {"round", round_, METH_KEYWORDS, 0, 0, "round($module, number, ndigits=None)\n--\n\nRound a number to a given precision in decimal digits."},
-    {"setattr", setattr_, METH_FAST, 3, 3, "setattr($module, obj, name, value, /)\n--\n\nSets the named attribute on the given object to the specified value."},
-    {"sorted", sorted_, METH_KEYWORDS, 0, 0, "sorted($module, iterable, /, *, key=None, reverse=False)\n--\n\nReturn a new list containing all items from the iterable in ascending order."},
-    {"sum", sum_, METH_KEYWORDS, 0, 0, "sum($module, iterable, /, start=0)\n--\n\nReturn the sum of a 'start' value (default: 0) plus an iterable of numbers"},
-    {"vars", vars_, METH_FAST, 0, 1, "vars([object]) -> dictionary\n\nWithout arguments, equivalent to locals().\nWith an argument, equivalent to object.__dict__."},
+    {"oct", oct_, METH_O, 0, 0,
+     "oct($module, number, /)\n--\n\nReturn the octal representation of an integer."},
+    {"ord", ord_, METH_O, 0, 0,
+     "ord($module, c, /)\n--\n\nReturn the Unicode code point for a one-character string."},
+    {"pow", pow_, METH_KEYWORDS, 0, 0,
+     "pow($module, base, exp, mod=None)\n--\n\nEquivalent to base**exp with 2 arguments or "
+     "base**exp % mod with 3 arguments."},
+    {"repr", repr_, METH_O, 0, 0,
+     "repr($module, obj, /)\n--\n\nReturn the canonical string representation of the object."},
+    {"round", round_, METH_KEYWORDS, 0, 0,
+     "round($module, number, ndigits=None)\n--\n\nRound a number to a given precision in decimal "
+     "digits."},
+    {"setattr", setattr_, METH_FAST, 3, 3,
+     "setattr($module, obj, name, value, /)\n--\n\nSets the named attribute on the given object to "
+     "the specified value."},
+    {"sorted", sorted_, METH_KEYWORDS, 0, 0,
+     "sorted($module, iterable, /, *, key=None, reverse=False)\n--\n\nReturn a new list containing "
+     "all items from the iterable in ascending order."},
+    {"sum", sum_, METH_KEYWORDS, 0, 0,
+     "sum($module, iterable, /, start=0)\n--\n\nReturn the sum of a 'start' value (default: 0) "
+     "plus an iterable of numbers"},
+    {"vars", vars_, METH_FAST, 0, 1,
+     "vars([object]) -> dictionary\n\nWithout arguments, equivalent to locals().\nWith an "
+     "argument, equivalent to object.__dict__."},
     {0},
 };

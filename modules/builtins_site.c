@@ -1,4 +1,6 @@
-/* modules/builtins_site.c -- what CPython's site module adds to builtins: exit, quit, copyright, credits, license, help.   SPDX-License-Identifier: MIT */
+/* modules/builtins_site.c -- what CPython's site module adds to builtins: exit, quit, copyright,
+ * credits, license, help.
+ * SPDX-License-Identifier: MIT */
 #include "modules/builtins.h"
 
 #include "modules/io.h"
@@ -12,7 +14,8 @@
 #include "objects/str.h"
 #include "objects/type.h"
 
-typedef struct SiteObject { Object head; const char *name, *text; } SiteObject;     /* static texts */
+/* static texts */
+typedef struct SiteObject { Object head; const char *name, *text; } SiteObject;
 
 static void site_dealloc(Object *o) { object_free(o); }
 
@@ -34,8 +37,13 @@ static Object *quitter_call(Object *o, Object *const *args, size_t nargs, Object
 }
 
 static Type quitter_type = {
-    .head = {1, 0, &type_type}, .name = "_sitebuiltins.Quitter", .basic_size = sizeof(SiteObject), .flags = TYPE_NO_INSTANTIATION,
-    .dealloc = site_dealloc, .repr = quitter_repr, .call = quitter_call,
+    .head = {1, 0, &type_type},
+    .name = "_sitebuiltins.Quitter",
+    .basic_size = sizeof(SiteObject),
+    .flags = TYPE_NO_INSTANTIATION,
+    .dealloc = site_dealloc,
+    .repr = quitter_repr,
+    .call = quitter_call,
 };
 
 /* ---- copyright, credits, license ---- */
@@ -43,7 +51,10 @@ static Type quitter_type = {
 static int print_text(Object *text)
 {
     Object *out = interp_sys_get("stdout"), *newline = str_from_c("\n");
-    int status = !newline ? -1 : !out || out == NONE ? 0 : io_write_text(out, text) < 0 ? -1 : io_write_text(out, newline);
+    int status = !newline                       ? -1
+                 : !out || out == NONE          ? 0
+                 : io_write_text(out, text) < 0 ? -1
+                                                : io_write_text(out, newline);
     release_maybe(newline);
     return status;
 }
@@ -52,7 +63,8 @@ static Object *printer_repr(Object *o) { return str_from_c(((SiteObject *)o)->te
 
 static Object *printer_call(Object *o, Object *const *args, size_t nargs, Object *kwnames)
 {
-    if (args_no_keywords(((SiteObject *)o)->name, kwnames) < 0 || args_check(((SiteObject *)o)->name, nargs, 0, 0) < 0)
+    if (args_no_keywords(((SiteObject *)o)->name, kwnames) < 0
+        || args_check(((SiteObject *)o)->name, nargs, 0, 0) < 0)
         return NULL;
     Object *text = printer_repr(o);
     int status = text ? print_text(text) : -1;
@@ -61,8 +73,13 @@ static Object *printer_call(Object *o, Object *const *args, size_t nargs, Object
 }
 
 static Type printer_type = {
-    .head = {1, 0, &type_type}, .name = "_sitebuiltins._Printer", .basic_size = sizeof(SiteObject), .flags = TYPE_NO_INSTANTIATION,
-    .dealloc = site_dealloc, .repr = printer_repr, .call = printer_call,
+    .head = {1, 0, &type_type},
+    .name = "_sitebuiltins._Printer",
+    .basic_size = sizeof(SiteObject),
+    .flags = TYPE_NO_INSTANTIATION,
+    .dealloc = site_dealloc,
+    .repr = printer_repr,
+    .call = printer_call,
 };
 
 /* ---- help ---- */
@@ -71,13 +88,16 @@ static Type printer_type = {
 static Object *help_text(Object *o)
 {
     Object *name = NULL, *signature = NULL, *doc = NULL, *text = NULL;
-    if (attr_find(o, NAME(__name__), &name) < 0 || attr_find(o, NAME(__text_signature__), &signature) < 0 || attr_find(o, NAME(__doc__), &doc) < 0)
+    if (attr_find(o, NAME(__name__), &name) < 0
+        || attr_find(o, NAME(__text_signature__), &signature) < 0
+        || attr_find(o, NAME(__doc__), &doc) < 0)
         error_clear();
     if (!name)
         name = str_from_format("%T object", o);
     bool known = signature && str_is(signature), documented = doc && str_is(doc);
     if (name)
-        text = str_from_format("%S%S\n    %S", name, known ? signature : (Object *)str_empty, documented ? doc : (Object *)str_empty);
+        text = str_from_format("%S%S\n    %S", name, known ? signature : (Object *)str_empty,
+                               documented ? doc : (Object *)str_empty);
     release_maybe(name);
     release_maybe(signature);
     release_maybe(doc);
@@ -95,22 +115,35 @@ static Object *helper_call(Object *o, Object *const *args, size_t nargs, Object 
 }
 
 static Type helper_type = {
-    .head = {1, 0, &type_type}, .name = "_sitebuiltins._Helper", .basic_size = sizeof(SiteObject), .flags = TYPE_NO_INSTANTIATION,
-    .dealloc = site_dealloc, .repr = printer_repr, .call = helper_call,
+    .head = {1, 0, &type_type},
+    .name = "_sitebuiltins._Helper",
+    .basic_size = sizeof(SiteObject),
+    .flags = TYPE_NO_INSTANTIATION,
+    .dealloc = site_dealloc,
+    .repr = printer_repr,
+    .call = helper_call,
 };
 
-static const struct { const char *name, *text; Type *type; } objects[] = {
+static const struct {
+    const char *name, *text;
+    Type *type;
+} objects[] = {
     {"exit", "", &quitter_type},
     {"quit", "", &quitter_type},
     {"copyright", "Copyright (c) 2026 The Ouro authors.\nAll Rights Reserved.", &printer_type},
-    {"credits", "    Ouro is an implementation of the language of Python 3.11.\n    Thanks to the Python community for the language.", &printer_type},
+    {"credits",
+     "    Ouro is an implementation of the language of Python 3.11.\n    Thanks to the Python "
+     "community for the language.",
+     &printer_type},
     {"license", "MIT License. See the file LICENSE that comes with Ouro.", &printer_type},
-    {"help", "Type help() for interactive help, or help(object) for help about object.", &helper_type},
+    {"help", "Type help() for interactive help, or help(object) for help about object.",
+     &helper_type},
 };
 
 int builtins_add_site_objects(Object *module)
 {
-    if (type_ready(&quitter_type) < 0 || type_ready(&printer_type) < 0 || type_ready(&helper_type) < 0)
+    if (type_ready(&quitter_type) < 0 || type_ready(&printer_type) < 0
+        || type_ready(&helper_type) < 0)
         return -1;
     for (size_t i = 0; i < sizeof objects / sizeof *objects; i++) {
         SiteObject *o = object_alloc(objects[i].type, sizeof(SiteObject));

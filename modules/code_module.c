@@ -1,4 +1,5 @@
-/* modules/code_module.c -- _code: what dis, inspect and linecache cannot find out in the language.   SPDX-License-Identifier: MIT */
+/* modules/code_module.c -- _code: what dis, inspect and linecache cannot find out in the language.
+ * SPDX-License-Identifier: MIT */
 #include "compiler/code.h"
 #include "compiler/opcodes.h"
 #include "objects/args.h"

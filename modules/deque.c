@@ -1,4 +1,5 @@
-/* modules/deque.c -- the ring of a deque: adding and taking items at both ends.   SPDX-License-Identifier: MIT
+/* modules/deque.c -- the ring of a deque: adding and taking items at both ends.
+ * SPDX-License-Identifier: MIT
  *
  * See modules/deque.h for the invariants. The type: modules/deque_type.c. */
 #include "modules/deque.h"

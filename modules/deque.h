@@ -26,12 +26,15 @@ static inline Object **deque_slot(const Deque *d, size_t i)
 {
     return &d->items[(d->first + i) & (d->capacity - 1)];
 }
-static inline Object *deque_at(const Deque *d, size_t i) { return *deque_slot(d, i); } /* borrowed */
+static inline Object *deque_at(const Deque *d, size_t i)
+{
+    return *deque_slot(d, i);
+} /* borrowed */
 
 /* A new empty one of a type. */
 Object *deque_new(Type *type, ssize_t limit);
-/* Adds an item (consumed, even on error) at the right or left end; an item at the other end goes when
- * there are more than limit: that may run user code. */
+/* Adds an item (consumed, even on error) at the right or left end; an item at the other end goes
+ * when there are more than limit: that may run user code. */
 int deque_append_take(Deque *d, Object *item_take);
 int deque_append_left_take(Deque *d, Object *item_take);
 /* Takes an item away: new; IndexError when there is none. */

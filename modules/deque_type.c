@@ -1,4 +1,5 @@
-/* modules/deque_type.c -- the type collections.deque, and the module _collections.   SPDX-License-Identifier: MIT */
+/* modules/deque_type.c -- the type collections.deque, and the module _collections.
+ * SPDX-License-Identifier: MIT */
 #include <limits.h>
 
 #include "gc/gc.h"

@@ -1,11 +1,14 @@
-/* modules/functools_cache.c -- functools._lru_cache_wrapper: functions with memory.   SPDX-License-Identifier: MIT
+/* modules/functools_cache.c -- functools._lru_cache_wrapper: functions with memory.
+ * SPDX-License-Identifier: MIT
  *
- *   L1  bounded (limit > 0): cache maps each key to a link; the links form a ring with root, the one
+ *   L1  bounded (limit > 0): cache maps each key to a link; the links form a ring with root, the
+ *       one
  *       used longest ago first.
  *       Unbounded (limit -1): cache maps keys to results. limit 0: cache is empty
  *   L2  a link in the ring is held by the ring; links are not seen by the collector, the wrapper
  *       visits what they hold
- *   L3  looking up and storing may run user code that uses the same wrapper: nothing is assumed to be
+ *   L3  looking up and storing may run user code that uses the same wrapper: nothing is assumed to
+ *       be
  *       as before */
 #include "gc/gc.h"
 #include "modules/functools_internal.h"

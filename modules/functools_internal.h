@@ -1,4 +1,5 @@
-/* modules/functools_internal.h -- the types of the module _functools.   SPDX-License-Identifier: MIT */
+/* modules/functools_internal.h -- the types of the module _functools.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_MODULES_FUNCTOOLS_INTERNAL_H
 #define OURO_MODULES_FUNCTOOLS_INTERNAL_H
 

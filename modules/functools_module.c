@@ -1,4 +1,5 @@
-/* modules/functools_module.c -- the module _functools: reduce and cmp_to_key.   SPDX-License-Identifier: MIT */
+/* modules/functools_module.c -- the module _functools: reduce and cmp_to_key.
+ * SPDX-License-Identifier: MIT */
 #include "gc/gc.h"
 #include "modules/functools_internal.h"
 #include "objects/abstract.h"
@@ -57,8 +58,8 @@ static Object *reduce(Object *module, Object *const *args, size_t nargs, Object 
 
 /* ---- cmp_to_key ---- */
 
-/* What cmp_to_key gives (object NULL), and what calling that gives: a value that is compared through
- * function. */
+/* What cmp_to_key gives (object NULL), and what calling that gives: a value that is compared
+ * through function. */
 typedef struct Key {
     Object head;
     Object *function, *object;

@@ -1,7 +1,7 @@
 /* modules/gc_module.c -- the module gc.   SPDX-License-Identifier: MIT
  *
- * Vectors are walked by index and asked for their end each time: appending to the result allocates, but runs no
- * user code and tracks nothing. */
+ * Vectors are walked by index and asked for their end each time: appending to the result allocates,
+ * but runs no user code and tracks nothing. */
 #include "gc/collect.h"
 #include "gc/generations.h"
 #include "gc/stats.h"
@@ -79,7 +79,8 @@ static Object *triple(int a, int b, int c)
 
 static Object *gc_get_threshold(Object *module)
 {
-    return triple(gc_generations[0].threshold, gc_generations[1].threshold, gc_generations[2].threshold);
+    return triple(gc_generations[0].threshold, gc_generations[1].threshold,
+                  gc_generations[2].threshold);
 }
 
 static Object *gc_get_count(Object *module)
@@ -89,7 +90,8 @@ static Object *gc_get_count(Object *module)
 
 /* ---- collecting ---- */
 
-static Object *gc_collect_function(Object *module, Object *const *args, size_t nargs, Object *kwnames)
+static Object *gc_collect_function(Object *module, Object *const *args, size_t nargs,
+                                   Object *kwnames)
 {
     static const char *const names[] = {"generation", NULL};
     static const ArgSpec spec = {"collect", names, 0, 1, 0};
@@ -172,7 +174,8 @@ static int append_generation(Object *list, int generation)
     return 0;
 }
 
-/* The generation that an argument names, -1 (as in CPython, also when given) for all; -2: exception. */
+/* The generation that an argument names, -1 (as in CPython, also when given) for all; -2:
+ * exception. */
 static int generation_argument(Object *o)
 {
     if (!o || o == NONE)
@@ -189,8 +192,9 @@ static int generation_argument(Object *o)
     if (number < 0)
         raise_value_error("generation parameter cannot be negative");
     else
-        raise_value_error("generation parameter must be less than the number of available generations (%d)",
-                          GC_GENERATIONS);
+        raise_value_error(
+            "generation parameter must be less than the number of available generations (%d)",
+            GC_GENERATIONS);
     return -2;
 }
 
@@ -277,12 +281,15 @@ static Object *gc_is_finalized(Object *module, Object *o)
 /* ---- the module ---- */
 
 static const MethodDef gc_functions[] = {
-    {"enable", gc_enable, METH_NOARGS, 0, 0, "enable($module, /)\n--\n\nEnable automatic garbage collection."},
-    {"disable", gc_disable, METH_NOARGS, 0, 0, "disable($module, /)\n--\n\nDisable automatic garbage collection."},
+    {"enable", gc_enable, METH_NOARGS, 0, 0,
+     "enable($module, /)\n--\n\nEnable automatic garbage collection."},
+    {"disable", gc_disable, METH_NOARGS, 0, 0,
+     "disable($module, /)\n--\n\nDisable automatic garbage collection."},
     {"isenabled", gc_isenabled, METH_NOARGS, 0, 0,
      "isenabled($module, /)\n--\n\nReturns true if automatic garbage collection is enabled."},
     {"set_debug", gc_set_debug, METH_O, 0, 0,
-     "set_debug($module, flags, /)\n--\n\nSet the garbage collection debugging flags, a sum of DEBUG_* values."},
+     "set_debug($module, flags, /)\n--\n\nSet the garbage collection debugging flags, a sum of "
+     "DEBUG_* values."},
     {"get_debug", gc_get_debug, METH_NOARGS, 0, 0,
      "get_debug($module, /)\n--\n\nGet the garbage collection debugging flags."},
     {"get_count", gc_get_count, METH_NOARGS, 0, 0,
@@ -293,26 +300,36 @@ static const MethodDef gc_functions[] = {
     {"get_threshold", gc_get_threshold, METH_NOARGS, 0, 0,
      "get_threshold($module, /)\n--\n\nReturn the current collection thresholds."},
     {"collect", gc_collect_function, METH_KEYWORDS, 0, 0,
-     "collect($module, /, generation=2)\n--\n\nRun the garbage collector on a generation and the younger ones.\n\n"
+     "collect($module, /, generation=2)\n--\n\nRun the garbage collector on a generation and the "
+     "younger ones.\n\n"
      "The number of unreachable objects is returned."},
     {"get_objects", gc_get_objects, METH_KEYWORDS, 0, 0,
-     "get_objects($module, /, generation=None)\n--\n\nReturn a list of the tracked objects, of one generation or all."},
+     "get_objects($module, /, generation=None)\n--\n\nReturn a list of the tracked objects, of one "
+     "generation or all."},
     {"get_stats", gc_get_stats, METH_NOARGS, 0, 0,
-     "get_stats($module, /)\n--\n\nReturn a list of dictionaries containing per-generation statistics."},
+     "get_stats($module, /)\n--\n\nReturn a list of dictionaries containing per-generation "
+     "statistics."},
     {"is_tracked", gc_is_tracked_function, METH_O, 0, 0,
-     "is_tracked($module, obj, /)\n--\n\nReturns true if the object is tracked by the garbage collector."},
+     "is_tracked($module, obj, /)\n--\n\nReturns true if the object is tracked by the garbage "
+     "collector."},
     {"is_finalized", gc_is_finalized, METH_O, 0, 0,
-     "is_finalized($module, obj, /)\n--\n\nReturns true if the object has been already finalized by the GC."},
+     "is_finalized($module, obj, /)\n--\n\nReturns true if the object has been already finalized "
+     "by the GC."},
     {"get_referrers", gc_get_referrers, METH_FAST, 0, -1,
-     "get_referrers(*objs) -> list\nReturn the list of objects that directly refer to any of objs."},
+     "get_referrers(*objs) -> list\nReturn the list of objects that directly refer to any of "
+     "objs."},
     {"get_referents", gc_get_referents, METH_FAST, 0, -1,
-     "get_referents(*objs) -> list\nReturn the list of objects that are directly referred to by objs."},
+     "get_referents(*objs) -> list\nReturn the list of objects that are directly referred to by "
+     "objs."},
     {"freeze", gc_freeze_function, METH_NOARGS, 0, 0,
-     "freeze($module, /)\n--\n\nMove all tracked objects to a generation that no collection looks at."},
+     "freeze($module, /)\n--\n\nMove all tracked objects to a generation that no collection looks "
+     "at."},
     {"unfreeze", gc_unfreeze_function, METH_NOARGS, 0, 0,
-     "unfreeze($module, /)\n--\n\nPut all objects in the permanent generation back into oldest generation."},
+     "unfreeze($module, /)\n--\n\nPut all objects in the permanent generation back into oldest "
+     "generation."},
     {"get_freeze_count", gc_get_freeze_count, METH_NOARGS, 0, 0,
-     "get_freeze_count($module, /)\n--\n\nReturn the number of objects in the permanent generation."},
+     "get_freeze_count($module, /)\n--\n\nReturn the number of objects in the permanent "
+     "generation."},
     {0},
 };
 

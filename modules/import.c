@@ -73,7 +73,8 @@ static Object *loaded_module(Object *name)
     if (found <= 0)
         return NULL;
     if (module == NONE)
-        return raise_not_found(name, str_from_format("import of %U halted; None in sys.modules", name));
+        return raise_not_found(name,
+                               str_from_format("import of %U halted; None in sys.modules", name));
     return retain(module);
 }
 
@@ -88,7 +89,8 @@ static int import_parent(Object *name, Object *parent, Object **package, Object 
         return -1;
     int found = attr_find(*package, NAME(__path__), path);
     if (found == 0)
-        raise_not_found(name, str_from_format("No module named %R; %R is not a package", name, parent));
+        raise_not_found(name,
+                        str_from_format("No module named %R; %R is not a package", name, parent));
     return found > 0 ? 0 : -1;
 }
 
@@ -112,7 +114,10 @@ static void bind_in_package(Object *package, Object *name, ssize_t dot, Object *
     if (!tail || attr_set(package, tail, module) < 0) {
         bool expected = error_matches(&exc_AttributeError);
         error_clear();
-        if (expected && tail && interp_warn(&exc_ImportWarning, "Cannot set an attribute on %R for child module %R", package, tail) < 0)
+        if (expected && tail
+            && interp_warn(&exc_ImportWarning, "Cannot set an attribute on %R for child module %R",
+                           package, tail)
+                   < 0)
             error_clear();
     }
     release_maybe(tail);
@@ -157,7 +162,9 @@ static Object *global_value(Object *globals, Object *name)
 
 static Object *package_from_name(Object *globals)
 {
-    if (interp_warn(&exc_ImportWarning, "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__") < 0)
+    if (interp_warn(&exc_ImportWarning, "can't resolve package from __spec__ or __package__, "
+                                        "falling back on __name__ and __path__")
+        < 0)
         return NULL;
     Object *name = global_value(globals, NAME(__name__));
     if (!name)
@@ -167,7 +174,8 @@ static Object *package_from_name(Object *globals)
     if (dict_get_str((Dict *)globals, NAME(__path__)))
         return retain(name);
     ssize_t dot = last_dot(name);
-    return dot < 0 ? raise_no_parent("attempted relative import with no known parent package") : str_substring(name, 0, dot);
+    return dot < 0 ? raise_no_parent("attempted relative import with no known parent package")
+                   : str_substring(name, 0, dot);
 }
 
 /* The package that relative names start from: new str. */
@@ -177,7 +185,8 @@ static Object *package_of(Object *globals)
         return raise_error(&exc_KeyError, "'__name__' not in globals");
     if (!dict_is(globals))
         return raise_type_error("globals must be a dict");
-    Object *package = global_value(globals, NAME(__package__)), *spec = global_value(globals, NAME(__spec__));
+    Object *package = global_value(globals, NAME(__package__)),
+           *spec = global_value(globals, NAME(__spec__));
     if (package && !str_is(package))
         return raise_type_error("package must be a string");
     if (package)
@@ -226,7 +235,8 @@ static int import_name(Object *module, Object *name, bool from_all)
 {
     Object *value, *package, *all;
     if (!str_is(name)) {
-        raise_type_error(from_all ? "Item in %S.__all__ must be str, not %T" : "Item in ``from list'' must be str, not %T",
+        raise_type_error(from_all ? "Item in %S.__all__ must be str, not %T"
+                                  : "Item in ``from list'' must be str, not %T",
                          from_all ? module : name, name);
         return -1;
     }
@@ -245,7 +255,8 @@ static int import_name(Object *module, Object *name, bool from_all)
     }
     if (!(package = attr_get(module, NAME(__name__))))
         return -1;
-    Object *full = str_from_format("%S.%U", package, name), *submodule = full ? import_absolute(full) : NULL;
+    Object *full = str_from_format("%S.%U", package, name),
+           *submodule = full ? import_absolute(full) : NULL;
     int status = submodule ? 0 : -1;
     if (!submodule && full && error_matches(&exc_ModuleNotFoundError)) {
         Object *missing = ((ImportErrorExc *)error_pending)->name;
@@ -291,7 +302,8 @@ static Object *first_package(Object *module, Object *name, Object *full, int lev
         return module;
     release(module);
     size_t cut = str_length(name) - (size_t)dot;
-    Object *front = level ? str_substring(full, 0, (ssize_t)(str_length(full) - cut)) : str_substring(name, 0, dot);
+    Object *front = level ? str_substring(full, 0, (ssize_t)(str_length(full) - cut))
+                          : str_substring(name, 0, dot);
     Object *top = front ? level ? loaded_module(front) : import_absolute(front) : NULL;
     if (front && !top && !error_occurred())
         raise_error(&exc_KeyError, "%R not in sys.modules as expected", front);
@@ -302,7 +314,8 @@ static Object *first_package(Object *module, Object *name, Object *full, int lev
 Object *import_call(Object *name, Object *globals, Object *from_list, Object *level_object)
 {
     int overflow = 0, wants_names = 0;
-    int64_t level = level_object && int_is(level_object) ? int_to_i64_overflow(level_object, &overflow) : 0;
+    int64_t level =
+        level_object && int_is(level_object) ? int_to_i64_overflow(level_object, &overflow) : 0;
     if (!str_is(name))
         return raise_type_error("module name must be a string");
     if (level < 0 || overflow)
@@ -316,7 +329,9 @@ Object *import_call(Object *name, Object *globals, Object *from_list, Object *le
     if (module && wants_names < 0)
         CLEAR(module);
     if (module)
-        module = wants_names ? with_from_list(module, from_list) : str_length(name) ? first_package(module, name, full, (int)level) : module;
+        module = wants_names        ? with_from_list(module, from_list)
+                 : str_length(name) ? first_package(module, name, full, (int)level)
+                                    : module;
     release_maybe(full);
     return module;
 }
@@ -326,7 +341,8 @@ Object *import_call(Object *name, Object *globals, Object *from_list, Object *le
 bool import_is_running(Object *name)
 {
     Object *kept = error_take(), *module, *spec = NULL, *state = NULL;
-    bool running = dict_find(vm_modules, name, &module) > 0 && attr_find(module, NAME(__spec__), &spec) > 0 && spec != NONE
+    bool running = dict_find(vm_modules, name, &module) > 0
+                   && attr_find(module, NAME(__spec__), &spec) > 0 && spec != NONE
                    && (state = attr_get_c(spec, "_initializing")) && object_is_true(state) > 0;
     release_maybe(state);
     release_maybe(spec);
@@ -345,7 +361,9 @@ Object *interp_import(const char *name)
 Object *interp_builtin(const char *name)
 {
     Object *value = dict_get_c((Dict *)vm_builtins_dict, name);
-    return value ? retain(value) : raise_attribute_error(NULL, NULL, "module 'builtins' has no attribute '%s'", name);
+    return value
+               ? retain(value)
+               : raise_attribute_error(NULL, NULL, "module 'builtins' has no attribute '%s'", name);
 }
 
 /* ---- -m ---- */
@@ -391,7 +409,9 @@ static int run_found(Object *full, const Found *found)
     if (!main || import_set_names(module_dict(main), full, found) < 0)
         return -1;
     Object *zero = int_new(0);
-    int status = argv && zero && list_is(argv) && list_size(argv) ? object_set_item(argv, zero, found->file) : 0;
+    int status = argv && zero && list_is(argv) && list_size(argv)
+                     ? object_set_item(argv, zero, found->file)
+                     : 0;
     release_maybe(zero);
     Object *code = status == 0 ? import_code(found) : NULL, *dict = module_dict(main);
     Object *result = code ? vm_exec((Code *)code, dict, dict, NULL) : NULL;
@@ -412,9 +432,12 @@ int import_run_module(const char *text)
     if (status > 0)
         status = run_found(full, &found);
     else if (status == 0)
-        status = refuse_run(str_equal(full, name) ? str_from_format("ouro: No module named %U", full)
-                                                  : str_from_format("ouro: No module named %U; %R is a package and cannot be directly executed",
-                                                                    full, name));
+        status = refuse_run(
+            str_equal(full, name)
+                ? str_from_format("ouro: No module named %U", full)
+                : str_from_format(
+                    "ouro: No module named %U; %R is a package and cannot be directly executed",
+                    full, name));
     found_clear(&found);
     release_maybe(full);
     release_maybe(name);

@@ -1,7 +1,8 @@
-/* modules/import_find.c -- where modules are, and running their code.   SPDX-License-Identifier: MIT
+/* modules/import_find.c -- where modules are, and running their code.
+ * SPDX-License-Identifier: MIT
  *
- * Order: native modules, then the directories of the path, then the modules carried in the binary; last a namespace package made of all
- * directories of that name. There are no bytecode files. */
+ * Order: native modules, then the directories of the path, then the modules carried in the binary;
+ * last a namespace package made of all directories of that name. There are no bytecode files. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -47,11 +48,13 @@ static const ModuleDef *find_native(Object *name)
 
 static Object *embedded_file(const EmbeddedModule *row)
 {
-    Object *name = str_from_c(row->name), *dot = str_from_c("."), *slash = str_from_c("/"), *text = NULL;
+    Object *name = str_from_c(row->name), *dot = str_from_c("."), *slash = str_from_c("/"),
+           *text = NULL;
     Object *args[] = {dot, slash};
     Object *path = name && dot && slash ? object_call_method(name, NAME(replace), 2, args) : NULL;
     if (path)
-        text = str_from_format(row->is_package ? "%s%U/__init__.py" : "%s%U.py", embedded_prefix, path);
+        text = str_from_format(row->is_package ? "%s%U/__init__.py" : "%s%U.py", embedded_prefix,
+                               path);
     release_maybe(name);
     release_maybe(dot);
     release_maybe(slash);
@@ -112,17 +115,23 @@ static Object *one_item_list(Object *item)
     return list;
 }
 
-/* entry/tail.py or the package entry/tail: 1 found, 0, -1. A bare directory is kept in *portions. */
+/* entry/tail.py or the package entry/tail: 1 found, 0, -1. A bare directory is kept in
+ * *portions. */
 static int look_in(Object *entry, Object *tail, Found *found, Object *portions)
 {
     char here[PATH_MAX];
-    Object *base = str_length(entry) ? retain(entry) : getcwd(here, sizeof here) ? str_from_utf8_lossy(here, strlen(here)) : str_from_c(".");
+    Object *base = str_length(entry)           ? retain(entry)
+                   : getcwd(here, sizeof here) ? str_from_utf8_lossy(here, strlen(here))
+                                               : str_from_c(".");
     Object *directory = base ? str_from_format("%U/%U", base, tail) : NULL;
     Object *init = directory ? str_from_format("%U/__init__.py", directory) : NULL;
     Object *file = init ? str_from_format("%U.py", directory) : NULL;
     int status = file ? 0 : -1;
     if (status == 0 && path_kind(init) == S_IFREG) {
-        *found = (Found){.kind = FOUND_SOURCE, .is_package = true, .file = retain(init), .path = one_item_list(directory)};
+        *found = (Found){.kind = FOUND_SOURCE,
+                         .is_package = true,
+                         .file = retain(init),
+                         .path = one_item_list(directory)};
         status = found->path ? 1 : -1;
     } else if (status == 0 && path_kind(file) == S_IFREG) {
         *found = (Found){.kind = FOUND_SOURCE, .file = retain(file)};
@@ -233,7 +242,8 @@ static Object *code_of_file(Object *file)
 Object *import_code(const Found *found)
 {
     if (found->kind == FOUND_EMBEDDED)
-        return (Object *)compile_source(found->embedded->text, found->embedded->size, found->file, PARSE_FILE, 0);
+        return (Object *)compile_source(found->embedded->text, found->embedded->size, found->file,
+                                        PARSE_FILE, 0);
     return code_of_file(found->file);
 }
 
@@ -250,11 +260,16 @@ static Object *parent_of(Object *name, bool is_package)
 static Object *spec_new(Object *name, const Found *found, Object *parent)
 {
     Object *dict = dict_new(), *spec = NULL;
-    Object *origin = found->file ? retain(found->file) : found->kind == FOUND_NATIVE ? str_intern_c("built-in") : none_new();
-    if (dict && origin && dict_set_c(dict, "name", name) == 0 && dict_set_c(dict, "loader", NONE) == 0 && dict_set_c(dict, "origin", origin) == 0
-        && dict_set_c(dict, "submodule_search_locations", found->path ? found->path : NONE) == 0 && dict_set_c(dict, "cached", NONE) == 0
-        && dict_set_c(dict, "parent", parent) == 0 && dict_set_c(dict, "has_location", found->file ? TRUE_OBJECT : FALSE_OBJECT) == 0
-        && dict_set_c(dict, "loader_state", NONE) == 0 && dict_set_c(dict, "_initializing", FALSE_OBJECT) == 0)
+    Object *origin = found->file                   ? retain(found->file)
+                     : found->kind == FOUND_NATIVE ? str_intern_c("built-in")
+                                                   : none_new();
+    if (dict && origin && dict_set_c(dict, "name", name) == 0
+        && dict_set_c(dict, "loader", NONE) == 0 && dict_set_c(dict, "origin", origin) == 0
+        && dict_set_c(dict, "submodule_search_locations", found->path ? found->path : NONE) == 0
+        && dict_set_c(dict, "cached", NONE) == 0 && dict_set_c(dict, "parent", parent) == 0
+        && dict_set_c(dict, "has_location", found->file ? TRUE_OBJECT : FALSE_OBJECT) == 0
+        && dict_set_c(dict, "loader_state", NONE) == 0
+        && dict_set_c(dict, "_initializing", FALSE_OBJECT) == 0)
         spec = namespace_new(dict);
     release_maybe(origin);
     release_maybe(dict);
@@ -263,9 +278,13 @@ static Object *spec_new(Object *name, const Found *found, Object *parent)
 
 int import_set_names(Object *dict, Object *name, const Found *found)
 {
-    Object *parent = parent_of(name, found->is_package), *spec = parent ? spec_new(name, found, parent) : NULL;
+    Object *parent = parent_of(name, found->is_package),
+           *spec = parent ? spec_new(name, found, parent) : NULL;
     Object *builtins = dict_get_c((Dict *)vm_modules, "builtins");
-    int status = spec && dict_set(dict, NAME(__package__), parent) == 0 && dict_set(dict, NAME(__spec__), spec) == 0 ? 0 : -1;
+    int status = spec && dict_set(dict, NAME(__package__), parent) == 0
+                         && dict_set(dict, NAME(__spec__), spec) == 0
+                     ? 0
+                     : -1;
     if (status == 0 && found->file)
         status = dict_set(dict, NAME(__file__), found->file);
     if (status == 0 && found->path)
@@ -322,7 +341,9 @@ static int execute(Object *name, Object *module, const Found *found)
 static Object *load_native(Object *name, const Found *found)
 {
     Object *module = module_from_def(found->native);
-    if (module && (import_set_names(module_dict(module), name, found) < 0 || dict_set(vm_modules, name, module) < 0))
+    if (module
+        && (import_set_names(module_dict(module), name, found) < 0
+            || dict_set(vm_modules, name, module) < 0))
         CLEAR(module);
     return module;
 }
@@ -334,7 +355,8 @@ Object *import_load(Object *name, const Found *found)
     Object *module = module_new(name), *now;
     if (!module)
         return NULL;
-    int status = import_set_names(module_dict(module), name, found) < 0 ? -1 : execute(name, module, found);
+    int status =
+        import_set_names(module_dict(module), name, found) < 0 ? -1 : execute(name, module, found);
     if (status == 0 && dict_find(vm_modules, name, &now) > 0)
         SET(module, retain(now));       /* a module may put something else in its place */
     if (status < 0 || error_occurred())

@@ -1,4 +1,5 @@
-/* modules/import_internal.h -- between finding modules and the import protocol.   SPDX-License-Identifier: MIT */
+/* modules/import_internal.h -- between finding modules and the import protocol.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_MODULES_IMPORT_INTERNAL_H
 #define OURO_MODULES_IMPORT_INTERNAL_H
 #include "modules/embedded.h"
@@ -15,7 +16,8 @@ typedef struct Found {          /* where a module is */
     Object *path;               /* new list: __path__ of a package */
 } Found;
 
-/* Looks for the module `name`; path: __path__ of its package, NULL for a top-level one (then sys.path). 1, 0 not found, -1. Runs no module code. */
+/* Looks for the module `name`; path: __path__ of its package, NULL for a top-level one (then
+ * sys.path). 1, 0 not found, -1. Runs no module code. */
 int import_find(Object *name, Object *path, Found *found);
 void found_clear(Found *found);
 /* The code of a module in the language: new; NULL: SyntaxError, OSError. */

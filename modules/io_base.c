@@ -18,7 +18,10 @@
 
 /* Its bases are OSError and ValueError: set by io_ready. */
 Type unsupported_operation = {
-    .head = {1, 0, &type_type}, .name = "io.UnsupportedOperation", .flags = TYPE_BASE | TYPE_WEAKREFABLE, .base = &exc_OSError,
+    .head = {1, 0, &type_type},
+    .name = "io.UnsupportedOperation",
+    .flags = TYPE_BASE | TYPE_WEAKREFABLE,
+    .base = &exc_OSError,
 };
 
 /* ---- helpers ---- */
@@ -27,7 +30,10 @@ Object *io_closed(void) { return raise_value_error("I/O operation on closed file
 Object *io_unsupported(const char *what) { return raise_error(&unsupported_operation, "%s", what); }
 Object *io_self(Object *o) { return retain(o); }
 
-int io_visit_stream(Object *o, Visit visit, void *arg) { return instance_visit_attributes(o, visit, arg); }
+int io_visit_stream(Object *o, Visit visit, void *arg)
+{
+    return instance_visit_attributes(o, visit, arg);
+}
 void io_clear_stream(Object *o) { instance_clear_attributes(o); }
 
 bool io_size_argument(Object *const *args, size_t nargs, ssize_t *size)
@@ -99,7 +105,10 @@ static Object *base_no(Object *o) { return ((Stream *)o)->closed ? io_closed() :
 static Object *base_closed(Object *o) { return bool_new(((Stream *)o)->closed); }
 
 #define UNSUPPORTED(function, text) \
-    static Object *function(Object *o, Object *const *args, size_t nargs) { return io_unsupported(text); }
+    static Object *function(Object *o, Object *const *args, size_t nargs) \
+    { \
+        return io_unsupported(text); \
+    }
 UNSUPPORTED(base_seek, "seek")
 UNSUPPORTED(base_fileno, "fileno")
 UNSUPPORTED(base_truncate, "truncate")
@@ -190,7 +199,8 @@ static Object *base_readline_by_read(Object *o, Object *const *args, size_t narg
         Object *piece = object_call_method(o, NAME(read), 1, &one);
         bool fine = piece && bytes_is(piece);
         if (piece && !fine)
-            raise_error(&exc_OSError, "read() should have returned a bytes object, not '%T'", piece);
+            raise_error(&exc_OSError, "read() should have returned a bytes object, not '%T'",
+                        piece);
         size_t n = fine ? ((Bytes *)piece)->size : 0;
         uint8_t last = n ? ((Bytes *)piece)->data[n - 1] : 0;
         int status = fine ? bytes_builder_add(&out, ((Bytes *)piece)->data, n) : -1;
@@ -273,11 +283,17 @@ static Object *raw_read(Object *o, Object *const *args, size_t nargs)
     return result;
 }
 
-static Object *raw_missing(Object *o, Object *arg) { return raise_error(&exc_NotImplementedError, "%s", ""); }
+static Object *raw_missing(Object *o, Object *arg)
+{
+    return raise_error(&exc_NotImplementedError, "%s", "");
+}
 
 /* ---- types ---- */
 
-static Object *base_new(Type *type, Object *const *args, size_t nargs, Object *kwnames) { return instance_new(type); }
+static Object *base_new(Type *type, Object *const *args, size_t nargs, Object *kwnames)
+{
+    return instance_new(type);
+}
 
 static void base_dealloc(Object *o)
 {
@@ -335,27 +351,38 @@ static const MethodDef text_base_methods[] = {
 };
 static Object *absent(Object *o) { return none_new(); }
 static const GetSetDef text_base_getsets[] = {
-    {"encoding", absent, NULL, NULL}, {"newlines", absent, NULL, NULL}, {"errors", absent, NULL, NULL}, {0},
+    {"encoding", absent, NULL, NULL},
+    {"newlines", absent, NULL, NULL},
+    {"errors", absent, NULL, NULL},
+    {0},
 };
 
 #define STREAM_TYPE(py_name, parent, text) \
-    .head = {1, 0, &type_type}, .name = py_name, .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE, .basic_size = sizeof(Stream), \
-    .dict_offset = offsetof(Stream, dict_word), .base = parent, .doc = text, .new = base_new, .dealloc = base_dealloc, \
-    .traverse = io_visit_stream, .clear = base_clear, .finalize = stream_finalize, .iter = stream_iter, .iternext = stream_next
+    .head = {1, 0, &type_type}, .name = py_name, .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE, \
+    .basic_size = sizeof(Stream), .dict_offset = offsetof(Stream, dict_word), .base = parent, \
+    .doc = text, .new = base_new, .dealloc = base_dealloc, .traverse = io_visit_stream, \
+    .clear = base_clear, .finalize = stream_finalize, .iter = stream_iter, .iternext = stream_next
 
-Type stream_type = {STREAM_TYPE("_io._IOBase", &object_type, "The abstract base class for all I/O classes."),
-                    .methods = base_methods, .getsets = base_getsets};
-Type raw_base_type = {STREAM_TYPE("_io._RawIOBase", &stream_type, "Base class for raw binary I/O."), .methods = raw_methods};
-Type buffered_base_type = {STREAM_TYPE("_io._BufferedIOBase", &stream_type, "Base class for buffered IO objects."),
-                           .methods = buffered_base_methods};
-Type text_base_type = {STREAM_TYPE("_io._TextIOBase", &stream_type, "Base class for text I/O."), .methods = text_base_methods,
-                       .getsets = text_base_getsets};
+Type stream_type = {
+    STREAM_TYPE("_io._IOBase", &object_type, "The abstract base class for all I/O classes."),
+    .methods = base_methods, .getsets = base_getsets};
+Type raw_base_type = {STREAM_TYPE("_io._RawIOBase", &stream_type, "Base class for raw binary I/O."),
+                      .methods = raw_methods};
+Type buffered_base_type = {
+    STREAM_TYPE("_io._BufferedIOBase", &stream_type, "Base class for buffered IO objects."),
+    .methods = buffered_base_methods};
+Type text_base_type = {STREAM_TYPE("_io._TextIOBase", &stream_type, "Base class for text I/O."),
+                       .methods = text_base_methods, .getsets = text_base_getsets};
 
 int io_ready(void)
 {
-    static Type *const types[] = {&stream_type, &raw_base_type, &buffered_base_type, &text_base_type, &file_io_type, &buffered_reader_type,
-                                  &buffered_writer_type, &buffered_random_type, &text_file_type, &string_io_type, &bytes_io_type, &unsupported_operation};
-    if (!unsupported_operation.bases && !(unsupported_operation.bases = tuple_pack(2, (Object *)&exc_OSError, (Object *)&exc_ValueError)))
+    static Type *const types[] = {
+        &stream_type,    &raw_base_type,        &buffered_base_type,   &text_base_type,
+        &file_io_type,   &buffered_reader_type, &buffered_writer_type, &buffered_random_type,
+        &text_file_type, &string_io_type,       &bytes_io_type,        &unsupported_operation};
+    if (!unsupported_operation.bases
+        && !(unsupported_operation.bases =
+                 tuple_pack(2, (Object *)&exc_OSError, (Object *)&exc_ValueError)))
         return -1;
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (type_ready(types[i]) < 0)

@@ -1,4 +1,5 @@
-/* modules/io_buffered.c -- BufferedReader, BufferedWriter, BufferedRandom.   SPDX-License-Identifier: MIT */
+/* modules/io_buffered.c -- BufferedReader, BufferedWriter, BufferedRandom.
+ * SPDX-License-Identifier: MIT */
 #include <string.h>
 #include <unistd.h>
 
@@ -34,7 +35,9 @@ static ssize_t raw_call(Buffered *b, const char *method, Object *argument, size_
     int status = count == NONE ? 0 : io_offset(count, &n);
     release(count);
     if (status == 0 && (n < 0 || (size_t)n > most)) {
-        raise_error(&exc_OSError, "raw %s() returned invalid length %lld (should have been between 0 and %zu)", method, (long long)n, most);
+        raise_error(&exc_OSError,
+                    "raw %s() returned invalid length %lld (should have been between 0 and %zu)",
+                    method, (long long)n, most);
         return -1;
     }
     return status < 0 ? -1 : (ssize_t)n;
@@ -211,7 +214,8 @@ static Object *read_all(Buffered *b)
     bytes_builder_init(&out);
     do {
         size_t room = out.size + 2 * IO_BUFFER_SIZE;
-        if (bytes_builder_reserve(&out, room) < 0 || (n = read_into(b, out.data + out.size, out.capacity - out.size)) < 0) {
+        if (bytes_builder_reserve(&out, room) < 0
+            || (n = read_into(b, out.data + out.size, out.capacity - out.size)) < 0) {
             bytes_builder_discard(&out);
             return NULL;
         }
@@ -286,7 +290,8 @@ static Object *buffered_read1(Object *o, Object *const *args, size_t nargs)
     Buffered *b = io_size_argument(args, nargs, &size) ? check_reader(o, "read of") : NULL;
     if (!b || (size && (b->dirty || b->position == b->end) && buffered_fill(b) < 0))
         return NULL;
-    size_t ready = b->end - b->position, n = size < 0 || (size_t)size > ready ? ready : (size_t)size;
+    size_t ready = b->end - b->position,
+           n = size < 0 || (size_t)size > ready ? ready : (size_t)size;
     Object *bytes = bytes_new(b->data + b->position, n);
     if (bytes)
         b->position += n;
@@ -301,7 +306,8 @@ static Object *buffered_readinto(Object *o, Object *target)
         return NULL;
     if (buffer_get(target, &buffer, true) < 0) {
         error_clear();
-        return raise_type_error("readinto() argument must be read-write bytes-like object, not %T", target);
+        return raise_type_error("readinto() argument must be read-write bytes-like object, not %T",
+                                target);
     }
     ssize_t n = read_into(b, buffer.data, (size_t)buffer.size);
     buffer_release(&buffer);
@@ -330,7 +336,8 @@ static Object *readline(Buffered *b, ssize_t limit)
             if (n == 0)
                 break;
         }
-        size_t ready = b->end - b->position, n = limit >= 0 && (size_t)limit < ready ? (size_t)limit : ready;
+        size_t ready = b->end - b->position,
+               n = limit >= 0 && (size_t)limit < ready ? (size_t)limit : ready;
         const uint8_t *from = b->data + b->position, *newline = n ? memchr(from, '\n', n) : NULL;
         size_t used = newline ? (size_t)(newline - from) + 1 : n;
         if (bytes_builder_add(&out, from, used) < 0) {
@@ -454,22 +461,33 @@ static Object *buffered_detach(Object *o)
 static Object *ask_raw(Object *o, const char *method)
 {
     Buffered *b = (Buffered *)o;
-    return b->raw && !b->detached ? object_call_method_c(b->raw, method, 0, NULL) : raise_value_error("raw stream has been detached");
+    return b->raw && !b->detached ? object_call_method_c(b->raw, method, 0, NULL)
+                                  : raise_value_error("raw stream has been detached");
 }
 static Object *buffered_fileno(Object *o) { return ask_raw(o, "fileno"); }
 static Object *buffered_isatty(Object *o) { return ask_raw(o, "isatty"); }
 static Object *buffered_seekable(Object *o) { return ask_raw(o, "seekable"); }
-static Object *buffered_readable(Object *o) { return ((Buffered *)o)->readable ? ask_raw(o, "readable") : bool_new(false); }
-static Object *buffered_writable(Object *o) { return ((Buffered *)o)->writable ? ask_raw(o, "writable") : bool_new(false); }
+static Object *buffered_readable(Object *o)
+{
+    return ((Buffered *)o)->readable ? ask_raw(o, "readable") : bool_new(false);
+}
+static Object *buffered_writable(Object *o)
+{
+    return ((Buffered *)o)->writable ? ask_raw(o, "writable") : bool_new(false);
+}
 
 static Object *raw_attribute(Object *o, const char *name)
 {
     Buffered *b = (Buffered *)o;
-    return b->raw && !b->detached ? attr_get_c(b->raw, name) : raise_value_error("raw stream has been detached");
+    return b->raw && !b->detached ? attr_get_c(b->raw, name)
+                                  : raise_value_error("raw stream has been detached");
 }
 static Object *buffered_get_name(Object *o) { return raw_attribute(o, "name"); }
 static Object *buffered_get_mode(Object *o) { return raw_attribute(o, "mode"); }
-static Object *buffered_get_closed(Object *o) { return ((Buffered *)o)->base.closed ? bool_new(true) : raw_attribute(o, "closed"); }
+static Object *buffered_get_closed(Object *o)
+{
+    return ((Buffered *)o)->base.closed ? bool_new(true) : raw_attribute(o, "closed");
+}
 static Object *buffered_get_raw(Object *o)
 {
     Buffered *b = (Buffered *)o;
@@ -481,7 +499,8 @@ static Object *buffered_repr(Object *o)
     Object *name = ((Buffered *)o)->raw ? raw_attribute(o, "name") : NULL;
     if (!name)
         error_clear();
-    Object *text = name ? str_from_format("<%s name=%R>", o->type->name, name) : str_from_format("<%s>", o->type->name);
+    Object *text = name ? str_from_format("<%s name=%R>", o->type->name, name)
+                        : str_from_format("<%s>", o->type->name);
     release_maybe(name);
     return text;
 }
@@ -513,7 +532,10 @@ Object *buffered_new(Type *type, Object *raw, size_t size)
     return o;
 }
 
-static Object *buffered_make(Type *type, Object *const *args, size_t nargs, Object *kwnames) { return instance_new(type); }
+static Object *buffered_make(Type *type, Object *const *args, size_t nargs, Object *kwnames)
+{
+    return instance_new(type);
+}
 
 static int require(Object *raw, const char *method, const char *complaint)
 {
@@ -537,9 +559,11 @@ static int buffered_init(Object *o, Object *const *args, size_t nargs, Object *k
         raise_value_error("buffer size must be strictly positive");
         return -1;
     }
-    if (!type_is_subtype(o->type, &buffered_writer_type) && require(out[0], "readable", "File or stream is not readable.") < 0)
+    if (!type_is_subtype(o->type, &buffered_writer_type)
+        && require(out[0], "readable", "File or stream is not readable.") < 0)
         return -1;
-    if (!type_is_subtype(o->type, &buffered_reader_type) && require(out[0], "writable", "File or stream is not writable.") < 0)
+    if (!type_is_subtype(o->type, &buffered_reader_type)
+        && require(out[0], "writable", "File or stream is not writable.") < 0)
         return -1;
     return set_up((Buffered *)o, out[0], (size_t)size);
 }
@@ -556,7 +580,10 @@ static int buffered_clear(Object *o)
     return 0;
 }
 
-static int buffered_finalize(Object *o) { return ((Buffered *)o)->raw && !((Buffered *)o)->detached ? stream_finalize(o) : 0; }
+static int buffered_finalize(Object *o)
+{
+    return ((Buffered *)o)->raw && !((Buffered *)o)->detached ? stream_finalize(o) : 0;
+}
 
 static void buffered_dealloc(Object *o)
 {
@@ -591,16 +618,27 @@ static const MethodDef buffered_methods[] = {
     {0},
 };
 static const GetSetDef buffered_getsets[] = {
-    {"name", buffered_get_name, NULL, NULL}, {"mode", buffered_get_mode, NULL, NULL}, {"closed", buffered_get_closed, NULL, NULL},
-    {"raw", buffered_get_raw, NULL, NULL}, {0},
+    {"name", buffered_get_name, NULL, NULL},
+    {"mode", buffered_get_mode, NULL, NULL},
+    {"closed", buffered_get_closed, NULL, NULL},
+    {"raw", buffered_get_raw, NULL, NULL},
+    {0},
 };
 
-#define BUFFERED_TYPE(py_name, text) { \
-    .head = {1, 0, &type_type}, .name = py_name, .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE, .basic_size = sizeof(Buffered), \
-    .dict_offset = offsetof(Stream, dict_word), .base = &buffered_base_type, .doc = text, .new = buffered_make, .init = buffered_init, \
-    .dealloc = buffered_dealloc, .traverse = buffered_traverse, .clear = buffered_clear, .finalize = buffered_finalize, .repr = buffered_repr, \
-    .iternext = buffered_next, .methods = buffered_methods, .getsets = buffered_getsets}
+#define BUFFERED_TYPE(py_name, text) \
+    { \
+        .head = {1, 0, &type_type}, .name = py_name, \
+        .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE, .basic_size = sizeof(Buffered), \
+        .dict_offset = offsetof(Stream, dict_word), .base = &buffered_base_type, .doc = text, \
+        .new = buffered_make, .init = buffered_init, .dealloc = buffered_dealloc, \
+        .traverse = buffered_traverse, .clear = buffered_clear, .finalize = buffered_finalize, \
+        .repr = buffered_repr, .iternext = buffered_next, .methods = buffered_methods, \
+        .getsets = buffered_getsets \
+    }
 
-Type buffered_reader_type = BUFFERED_TYPE("_io.BufferedReader", "Create a new buffered reader using the given readable raw IO object.");
-Type buffered_writer_type = BUFFERED_TYPE("_io.BufferedWriter", "A buffer for a writeable sequential RawIO object.");
-Type buffered_random_type = BUFFERED_TYPE("_io.BufferedRandom", "A buffered interface to random access streams.");
+Type buffered_reader_type = BUFFERED_TYPE(
+    "_io.BufferedReader", "Create a new buffered reader using the given readable raw IO object.");
+Type buffered_writer_type =
+    BUFFERED_TYPE("_io.BufferedWriter", "A buffer for a writeable sequential RawIO object.");
+Type buffered_random_type =
+    BUFFERED_TYPE("_io.BufferedRandom", "A buffered interface to random access streams.");

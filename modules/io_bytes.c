@@ -1,6 +1,7 @@
 /* modules/io_bytes.c -- BytesIO: bytes in memory.   SPDX-License-Identifier: MIT
  *
- * The content is a bytearray, so that getbuffer() is a memoryview of it, which forbids changes of size. */
+ * The content is a bytearray, so that getbuffer() is a memoryview of it, which forbids changes of
+ * size. */
 #include <string.h>
 
 #include "modules/io_internal.h"
@@ -17,7 +18,8 @@
 typedef struct BytesIO {
     Stream base;
     Object *content;            /* exact bytearray, held; NULL: not initialised */
-    size_t size;                /* bytes in use; the rest of the bytearray is room, except while exported */
+    /* bytes in use; the rest of the bytearray is room, except while exported */
+    size_t size;
     size_t position;            /* may lie beyond the end */
 } BytesIO;
 
@@ -48,7 +50,8 @@ static int move_to(BytesIO *b, size_t capacity)
     if (!fresh)
         return -1;
     if (b->size && capacity)
-        memcpy(((ByteArray *)fresh)->data, content(b)->data, b->size < capacity ? b->size : capacity);
+        memcpy(((ByteArray *)fresh)->data, content(b)->data,
+               b->size < capacity ? b->size : capacity);
     SET(b->content, fresh);
     return 0;
 }
@@ -119,7 +122,8 @@ static Object *bytes_read(Object *o, Object *const *args, size_t nargs)
 static Object *readline(BytesIO *b, ssize_t limit)
 {
     size_t n = left(b);
-    const uint8_t *from = n ? content(b)->data + b->position : NULL, *newline = n ? memchr(from, '\n', n) : NULL;
+    const uint8_t *from = n ? content(b)->data + b->position : NULL,
+                  *newline = n ? memchr(from, '\n', n) : NULL;
     if (newline)
         n = (size_t)(newline - from) + 1;
     return take(b, limit >= 0 && n > (size_t)limit ? (size_t)limit : n);
@@ -275,8 +279,10 @@ static const MethodDef bytes_methods[] = {
     {"tell", bytes_tell, METH_NOARGS, 0, 0, "Current file position, an integer."},
     {"seek", bytes_seek, METH_FAST, 1, 2, "Change stream position."},
     {"truncate", bytes_truncate, METH_FAST, 0, 1, "Truncate the file to at most size bytes."},
-    {"getvalue", bytes_getvalue, METH_NOARGS, 0, 0, "Retrieve the entire contents of the BytesIO object."},
-    {"getbuffer", bytes_getbuffer, METH_NOARGS, 0, 0, "Get a read-write view over the contents of the BytesIO object."},
+    {"getvalue", bytes_getvalue, METH_NOARGS, 0, 0,
+     "Retrieve the entire contents of the BytesIO object."},
+    {"getbuffer", bytes_getbuffer, METH_NOARGS, 0, 0,
+     "Get a read-write view over the contents of the BytesIO object."},
     {"close", bytes_close, METH_NOARGS, 0, 0, "Disable all I/O operations."},
     {"flush", bytes_flush, METH_NOARGS, 0, 0, "Does nothing."},
     {"readable", bytes_yes, METH_NOARGS, 0, 0, NULL},
@@ -286,8 +292,18 @@ static const MethodDef bytes_methods[] = {
     {0},
 };
 Type bytes_io_type = {
-    .head = {1, 0, &type_type}, .name = "_io.BytesIO", .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE, .basic_size = sizeof(BytesIO),
-    .dict_offset = offsetof(Stream, dict_word), .base = &buffered_base_type, .doc = "Buffered I/O implementation using an in-memory bytes buffer.",
-    .new = bytes_make, .init = bytes_set_up, .dealloc = bytes_dealloc, .traverse = bytes_traverse, .finalize = no_finalize,
-    .iternext = bytes_next, .methods = bytes_methods,
+    .head = {1, 0, &type_type},
+    .name = "_io.BytesIO",
+    .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE,
+    .basic_size = sizeof(BytesIO),
+    .dict_offset = offsetof(Stream, dict_word),
+    .base = &buffered_base_type,
+    .doc = "Buffered I/O implementation using an in-memory bytes buffer.",
+    .new = bytes_make,
+    .init = bytes_set_up,
+    .dealloc = bytes_dealloc,
+    .traverse = bytes_traverse,
+    .finalize = no_finalize,
+    .iternext = bytes_next,
+    .methods = bytes_methods,
 };

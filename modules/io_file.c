@@ -148,7 +148,9 @@ static Object *path_bytes(Object *file)
             CLEAR(path);
         }
     }
-    Object *bytes = !path ? NULL : str_is(path) ? codec_encode(path, "utf-8", "surrogateescape") : retain(path);
+    Object *bytes = !path          ? NULL
+                    : str_is(path) ? codec_encode(path, "utf-8", "surrogateescape")
+                                   : retain(path);
     release_maybe(path);
     if (bytes && memchr(((Bytes *)bytes)->data, 0, ((Bytes *)bytes)->size)) {
         raise_value_error("embedded null byte");
@@ -210,8 +212,9 @@ Object *file_io_open(Object *file, const char *mode, bool close_fd, Object *open
     bool by_number = int_is(file);
     if (!by_number && !close_fd)
         return raise_value_error("Cannot use closefd=False with file name");
-    int fd = by_number ? descriptor_argument(file)
-             : opener && opener != NONE ? open_by_opener(file, open_flags(mode), opener) : open_path(file, open_flags(mode));
+    int fd = by_number                  ? descriptor_argument(file)
+             : opener && opener != NONE ? open_by_opener(file, open_flags(mode), opener)
+                                        : open_path(file, open_flags(mode));
     if (fd < 0)
         return NULL;
     Object *f = check_descriptor(fd, file) < 0 ? NULL : file_io_new(fd, mode, file, close_fd);
@@ -230,7 +233,8 @@ static Object *file_readall(Object *o)
     ssize_t n;
     bytes_builder_init(&out);
     do {
-        if (bytes_builder_reserve(&out, IO_BUFFER_SIZE) < 0 || (n = file_io_read((FileIO *)o, out.data + out.size, out.capacity - out.size)) < 0) {
+        if (bytes_builder_reserve(&out, IO_BUFFER_SIZE) < 0
+            || (n = file_io_read((FileIO *)o, out.data + out.size, out.capacity - out.size)) < 0) {
             bytes_builder_discard(&out);
             return NULL;
         }
@@ -248,7 +252,9 @@ static Object *file_read(Object *o, Object *const *args, size_t nargs)
     if (size < 0)
         return file_readall(o);
     bytes_builder_init(&out);
-    ssize_t n = bytes_builder_reserve(&out, (size_t)size + 1) < 0 ? -1 : file_io_read((FileIO *)o, out.data, (size_t)size);
+    ssize_t n = bytes_builder_reserve(&out, (size_t)size + 1) < 0
+                    ? -1
+                    : file_io_read((FileIO *)o, out.data, (size_t)size);
     if (n < 0) {
         bytes_builder_discard(&out);
         return NULL;
@@ -301,7 +307,8 @@ static Object *file_truncate(Object *o, Object *const *args, size_t nargs)
         return NULL;
     if (!f->writable)
         return io_unsupported("File not open for writing");
-    if (nargs && args[0] != NONE ? io_offset(args[0], &size) < 0 : (size = file_io_seek(f, 0, SEEK_CUR)) < 0)
+    if (nargs && args[0] != NONE ? io_offset(args[0], &size) < 0
+                                 : (size = file_io_seek(f, 0, SEEK_CUR)) < 0)
         return NULL;
     if (ftruncate(f->fd, size) < 0) {
         system_failure(NULL);
@@ -323,13 +330,26 @@ static Object *file_close(Object *o)
     return none_new();
 }
 
-static Object *file_fileno(Object *o) { return check_open((FileIO *)o) < 0 ? NULL : int_new(((FileIO *)o)->fd); }
-static Object *file_isatty(Object *o) { return check_open((FileIO *)o) < 0 ? NULL : bool_new(isatty(((FileIO *)o)->fd)); }
-static Object *file_readable(Object *o) { return check_open((FileIO *)o) < 0 ? NULL : bool_new(((FileIO *)o)->readable); }
-static Object *file_writable(Object *o) { return check_open((FileIO *)o) < 0 ? NULL : bool_new(((FileIO *)o)->writable); }
+static Object *file_fileno(Object *o)
+{
+    return check_open((FileIO *)o) < 0 ? NULL : int_new(((FileIO *)o)->fd);
+}
+static Object *file_isatty(Object *o)
+{
+    return check_open((FileIO *)o) < 0 ? NULL : bool_new(isatty(((FileIO *)o)->fd));
+}
+static Object *file_readable(Object *o)
+{
+    return check_open((FileIO *)o) < 0 ? NULL : bool_new(((FileIO *)o)->readable);
+}
+static Object *file_writable(Object *o)
+{
+    return check_open((FileIO *)o) < 0 ? NULL : bool_new(((FileIO *)o)->writable);
+}
 static Object *file_seekable(Object *o)
 {
-    return check_open((FileIO *)o) < 0 ? NULL : bool_new(lseek(((FileIO *)o)->fd, 0, SEEK_CUR) >= 0);
+    return check_open((FileIO *)o) < 0 ? NULL
+                                       : bool_new(lseek(((FileIO *)o)->fd, 0, SEEK_CUR) >= 0);
 }
 
 static const char *mode_text(const FileIO *f)
@@ -347,7 +367,8 @@ static Object *file_get_closefd(Object *o) { return bool_new(((FileIO *)o)->clos
 static Object *file_get_name(Object *o)
 {
     Object *name = ((FileIO *)o)->name;
-    return name ? retain(name) : raise_attribute_error(o, NAME(name), "'%T' object has no attribute 'name'", o);
+    return name ? retain(name)
+                : raise_attribute_error(o, NAME(name), "'%T' object has no attribute 'name'", o);
 }
 
 static int file_set_name(Object *o, Object *value)
@@ -361,7 +382,8 @@ static Object *file_repr(Object *o)
     FileIO *f = (FileIO *)o;
     if (f->fd < 0)
         return str_from_format("<_io.FileIO [closed]>");
-    return str_from_format("<_io.FileIO name=%R mode='%s' closefd=%s>", f->name ? f->name : NONE, mode_text(f), f->close_fd ? "True" : "False");
+    return str_from_format("<_io.FileIO name=%R mode='%s' closefd=%s>", f->name ? f->name : NONE,
+                           mode_text(f), f->close_fd ? "True" : "False");
 }
 
 static Object *file_new(Type *type, Object *const *args, size_t nargs, Object *kwnames)
@@ -382,7 +404,8 @@ static int file_init(Object *o, Object *const *args, size_t nargs, Object *kwnam
     char mode[8] = "r";
     if (args_parse(&spec, args, nargs, kwnames, out) < 0 || !arg_bool(out[2], &close_fd))
         return -1;
-    for (size_t i = 0, n = 0; out[1] && str_is(out[1]) && i < str_length(out[1]) && n < sizeof mode - 1; i++)
+    for (size_t i = 0, n = 0;
+         out[1] && str_is(out[1]) && i < str_length(out[1]) && n < sizeof mode - 1; i++)
         if (str_at(out[1], i) != 'b') {
             mode[n++] = (char)str_at(out[1], i);
             mode[n] = 0;
@@ -425,9 +448,11 @@ static const MethodDef file_methods[] = {
     {"write", file_write, METH_O, 0, 0, "Write buffer b to file, return number of bytes written."},
     {"seek", file_seek, METH_FAST, 1, 2, "Move to new file position and return the file position."},
     {"tell", file_tell, METH_NOARGS, 0, 0, "Current file position."},
-    {"truncate", file_truncate, METH_FAST, 0, 1, "Truncate the file to at most size bytes and return the truncated size."},
+    {"truncate", file_truncate, METH_FAST, 0, 1,
+     "Truncate the file to at most size bytes and return the truncated size."},
     {"close", file_close, METH_NOARGS, 0, 0, "Close the file."},
-    {"fileno", file_fileno, METH_NOARGS, 0, 0, "Return the underlying file descriptor (an integer)."},
+    {"fileno", file_fileno, METH_NOARGS, 0, 0,
+     "Return the underlying file descriptor (an integer)."},
     {"isatty", file_isatty, METH_NOARGS, 0, 0, "True if the file is connected to a TTY device."},
     {"readable", file_readable, METH_NOARGS, 0, 0, "True if file was opened in a read mode."},
     {"writable", file_writable, METH_NOARGS, 0, 0, "True if file was opened in a write mode."},
@@ -441,7 +466,19 @@ static const GetSetDef file_getsets[] = {
     {0},
 };
 Type file_io_type = {
-    .head = {1, 0, &type_type}, .name = "_io.FileIO", .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE, .basic_size = sizeof(FileIO),
-    .dict_offset = offsetof(Stream, dict_word), .base = &raw_base_type, .doc = "Open a file.", .new = file_new, .init = file_init,
-    .dealloc = file_dealloc, .traverse = file_traverse, .finalize = stream_finalize, .repr = file_repr, .methods = file_methods, .getsets = file_getsets,
+    .head = {1, 0, &type_type},
+    .name = "_io.FileIO",
+    .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE,
+    .basic_size = sizeof(FileIO),
+    .dict_offset = offsetof(Stream, dict_word),
+    .base = &raw_base_type,
+    .doc = "Open a file.",
+    .new = file_new,
+    .init = file_init,
+    .dealloc = file_dealloc,
+    .traverse = file_traverse,
+    .finalize = stream_finalize,
+    .repr = file_repr,
+    .methods = file_methods,
+    .getsets = file_getsets,
 };

@@ -1,4 +1,5 @@
-/* modules/io_module.c -- open(), the standard streams, the module io.   SPDX-License-Identifier: MIT */
+/* modules/io_module.c -- open(), the standard streams, the module io.
+ * SPDX-License-Identifier: MIT */
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -54,12 +55,23 @@ static int parse_mode(Object *mode, OpenMode *m)
     if (kinds > 1)
         return bad_mode("must have exactly one of create/read/write/append mode");
     if (kinds == 0)
-        return bad_mode("Must have exactly one of create/read/write/append mode and at most one plus");
+        return bad_mode(
+            "Must have exactly one of create/read/write/append mode and at most one plus");
     *m = (OpenMode){.raw = {kind, plus ? '+' : 0, 0, 0}, .binary = binary, .updating = plus};
     return 0;
 }
 
-enum { OPEN_FILE, OPEN_MODE, OPEN_BUFFERING, OPEN_ENCODING, OPEN_ERRORS, OPEN_NEWLINE, OPEN_CLOSEFD, OPEN_OPENER, OPEN_COUNT };
+enum {
+    OPEN_FILE,
+    OPEN_MODE,
+    OPEN_BUFFERING,
+    OPEN_ENCODING,
+    OPEN_ERRORS,
+    OPEN_NEWLINE,
+    OPEN_CLOSEFD,
+    OPEN_OPENER,
+    OPEN_COUNT
+};
 
 static bool given(Object *o) { return o && o != NONE; }
 
@@ -73,7 +85,8 @@ static int check_text_arguments(Object *const *a, const OpenMode *m)
             return -1;
         }
         if (given(value) && m->binary) {
-            raise_value_error("binary mode doesn't take %s %s argument", i == 2 ? "a" : "an", names[i]);
+            raise_value_error("binary mode doesn't take %s %s argument", i == 2 ? "a" : "an",
+                              names[i]);
             return -1;
         }
     }
@@ -87,14 +100,17 @@ static int check_text_arguments(Object *const *a, const OpenMode *m)
 
 static Object *add_buffer(Object *raw, const OpenMode *m, int buffering)
 {
-    Type *type = m->updating ? &buffered_random_type : m->raw[0] == 'r' ? &buffered_reader_type : &buffered_writer_type;
+    Type *type = m->updating        ? &buffered_random_type
+                 : m->raw[0] == 'r' ? &buffered_reader_type
+                                    : &buffered_writer_type;
     return buffered_new(type, raw, buffering > 1 ? (size_t)buffering : IO_BUFFER_SIZE);
 }
 
 static Object *add_text(Object *buffer, Object *const *a, bool line_buffering)
 {
-    Object *args[] = {buffer, a[OPEN_ENCODING] ? a[OPEN_ENCODING] : NONE, a[OPEN_ERRORS] ? a[OPEN_ERRORS] : NONE,
-                      a[OPEN_NEWLINE] ? a[OPEN_NEWLINE] : NONE, line_buffering ? TRUE_OBJECT : FALSE_OBJECT};
+    Object *args[] = {
+        buffer, a[OPEN_ENCODING] ? a[OPEN_ENCODING] : NONE, a[OPEN_ERRORS] ? a[OPEN_ERRORS] : NONE,
+        a[OPEN_NEWLINE] ? a[OPEN_NEWLINE] : NONE, line_buffering ? TRUE_OBJECT : FALSE_OBJECT};
     Object *text = object_call((Object *)&text_file_type, args, 5, NULL);
     if (text && attr_set(text, NAME(mode), a[OPEN_MODE]) < 0)
         CLEAR(text);
@@ -125,7 +141,8 @@ static Object *open_layers(Object *const *a, const OpenMode *m, int buffering)
 
 Object *io_open(Object *self, Object *const *args, size_t nargs, Object *kwnames)
 {
-    static const char *const names[] = {"file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener", NULL};
+    static const char *const names[] = {"file",    "mode",    "buffering", "encoding", "errors",
+                                        "newline", "closefd", "opener",    NULL};
     static const ArgSpec spec = {"open", names, 0, OPEN_COUNT, 1};
     Object *out[OPEN_COUNT] = {0};
     OpenMode m;
@@ -141,21 +158,29 @@ Object *io_open(Object *self, Object *const *args, size_t nargs, Object *kwnames
     if (parse_mode(out[OPEN_MODE], &m) < 0 || check_text_arguments(out, &m) < 0)
         return NULL;
     if (m.binary && buffering == 1
-        && interp_warn(&exc_RuntimeWarning, "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used") < 0)
+        && interp_warn(&exc_RuntimeWarning, "line buffering (buffering=1) isn't supported in "
+                                            "binary mode, the default buffer size will be used")
+               < 0)
         return NULL;
     return open_layers(out, &m, buffering);
 }
 
 /* ---- standard streams ---- */
 
-static Object *standard_stream(int fd, const char *name, const char *mode, const char *errors, bool line_buffering)
+static Object *standard_stream(int fd, const char *name, const char *mode, const char *errors,
+                               bool line_buffering)
 {
     if (lseek(fd, 0, SEEK_CUR) < 0 && errno == EBADF)
         return none_new();
     Object *title = str_intern_c(name), *raw = title ? file_io_new(fd, mode, title, false) : NULL;
-    Object *buffer = raw ? buffered_new(mode[0] == 'r' ? &buffered_reader_type : &buffered_writer_type, raw, IO_BUFFER_SIZE) : NULL;
+    Object *buffer =
+        raw ? buffered_new(mode[0] == 'r' ? &buffered_reader_type : &buffered_writer_type, raw,
+                           IO_BUFFER_SIZE)
+            : NULL;
     Object *newline = str_intern_c("\n"), *mode_text = str_intern_c(mode);
-    Object *text = buffer && newline ? text_file_new(buffer, "utf-8", errors, mode[0] == 'r' ? NULL : newline, line_buffering) : NULL;
+    Object *text = buffer && newline ? text_file_new(
+                       buffer, "utf-8", errors, mode[0] == 'r' ? NULL : newline, line_buffering)
+                                     : NULL;
     if (text && (!mode_text || attr_set(text, NAME(mode), mode_text) < 0))
         CLEAR(text);
     release_maybe(mode_text);
@@ -168,7 +193,10 @@ static Object *standard_stream(int fd, const char *name, const char *mode, const
 
 static int set_stream(Object *sys_dict, const char *name, const char *original, Object *stream_take)
 {
-    int status = !stream_take || dict_set_c(sys_dict, name, stream_take) < 0 || dict_set_c(sys_dict, original, stream_take) < 0 ? -1 : 0;
+    int status = !stream_take || dict_set_c(sys_dict, name, stream_take) < 0
+                         || dict_set_c(sys_dict, original, stream_take) < 0
+                     ? -1
+                     : 0;
     release_maybe(stream_take);
     return status;
 }
@@ -177,9 +205,15 @@ int io_make_standard_streams(Object *sys_dict)
 {
     if (io_ready() < 0)
         return -1;
-    return set_stream(sys_dict, "stdin", "__stdin__", standard_stream(0, "<stdin>", "r", "strict", isatty(0))) < 0
-                   || set_stream(sys_dict, "stdout", "__stdout__", standard_stream(1, "<stdout>", "w", "strict", isatty(1))) < 0
-                   || set_stream(sys_dict, "stderr", "__stderr__", standard_stream(2, "<stderr>", "w", "backslashreplace", true)) < 0
+    return set_stream(sys_dict, "stdin", "__stdin__",
+                      standard_stream(0, "<stdin>", "r", "strict", isatty(0)))
+                       < 0
+                   || set_stream(sys_dict, "stdout", "__stdout__",
+                                 standard_stream(1, "<stdout>", "w", "strict", isatty(1)))
+                          < 0
+                   || set_stream(sys_dict, "stderr", "__stderr__",
+                                 standard_stream(2, "<stderr>", "w", "backslashreplace", true))
+                          < 0
                ? -1
                : 0;
 }
@@ -220,20 +254,37 @@ static Object *text_encoding(Object *self, Object *const *args, size_t nargs)
 }
 
 static const MethodDef io_functions[] = {
-    {"open", io_open, METH_KEYWORDS, 0, 0, "open($module, file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)\n--\n\n"
-                                           "Open file and return a stream.  Raise OSError upon failure."},
-    {"text_encoding", text_encoding, METH_FAST, 1, 2, "text_encoding($module, encoding, stacklevel=2, /)\n--\n\nThe encoding, or 'locale'."},
+    {"open", io_open, METH_KEYWORDS, 0, 0,
+     "open($module, file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, "
+     "closefd=True, opener=None)\n--\n\n"
+     "Open file and return a stream.  Raise OSError upon failure."},
+    {"text_encoding", text_encoding, METH_FAST, 1, 2,
+     "text_encoding($module, encoding, stacklevel=2, /)\n--\n\nThe encoding, or 'locale'."},
     {0},
 };
 
 static int io_exec(Object *module)
 {
-    static const struct { const char *name; Type *type; } types[] = {
-        {"IOBase", &stream_type}, {"_IOBase", &stream_type}, {"RawIOBase", &raw_base_type}, {"_RawIOBase", &raw_base_type},
-        {"BufferedIOBase", &buffered_base_type}, {"_BufferedIOBase", &buffered_base_type}, {"TextIOBase", &text_base_type},
-        {"_TextIOBase", &text_base_type}, {"FileIO", &file_io_type}, {"BufferedReader", &buffered_reader_type},
-        {"BufferedWriter", &buffered_writer_type}, {"BufferedRandom", &buffered_random_type}, {"TextIOWrapper", &text_file_type},
-        {"StringIO", &string_io_type}, {"BytesIO", &bytes_io_type}, {"BlockingIOError", &exc_BlockingIOError},
+    static const struct {
+        const char *name;
+        Type *type;
+    } types[] = {
+        {"IOBase", &stream_type},
+        {"_IOBase", &stream_type},
+        {"RawIOBase", &raw_base_type},
+        {"_RawIOBase", &raw_base_type},
+        {"BufferedIOBase", &buffered_base_type},
+        {"_BufferedIOBase", &buffered_base_type},
+        {"TextIOBase", &text_base_type},
+        {"_TextIOBase", &text_base_type},
+        {"FileIO", &file_io_type},
+        {"BufferedReader", &buffered_reader_type},
+        {"BufferedWriter", &buffered_writer_type},
+        {"BufferedRandom", &buffered_random_type},
+        {"TextIOWrapper", &text_file_type},
+        {"StringIO", &string_io_type},
+        {"BytesIO", &bytes_io_type},
+        {"BlockingIOError", &exc_BlockingIOError},
     };
     if (io_ready() < 0)
         return -1;
@@ -242,12 +293,16 @@ static int io_exec(Object *module)
             return -1;
     return module_add(module, "UnsupportedOperation", (Object *)&unsupported_operation) < 0
                    || module_add_take(module, "DEFAULT_BUFFER_SIZE", int_new(IO_BUFFER_SIZE)) < 0
-                   || module_add_take(module, "SEEK_SET", int_new(SEEK_SET)) < 0 || module_add_take(module, "SEEK_CUR", int_new(SEEK_CUR)) < 0
+                   || module_add_take(module, "SEEK_SET", int_new(SEEK_SET)) < 0
+                   || module_add_take(module, "SEEK_CUR", int_new(SEEK_CUR)) < 0
                    || module_add_take(module, "SEEK_END", int_new(SEEK_END)) < 0
                ? -1
                : 0;
 }
 
 const ModuleDef io_module_def = {
-    .name = "io", .doc = "The io module provides the Python interfaces to stream handling.", .functions = io_functions, .exec = io_exec,
+    .name = "io",
+    .doc = "The io module provides the Python interfaces to stream handling.",
+    .functions = io_functions,
+    .exec = io_exec,
 };

@@ -84,7 +84,8 @@ lost:                           /* str_append leaves nothing behind when memory 
 /* Line ends as the object keeps them; new. */
 static Object *decode_lines(StringIO *s, Object *data)
 {
-    return s->newline == NEWLINE_ANY ? newline_translate(data, &s->seen) : newline_expand(data, s->newline);
+    return s->newline == NEWLINE_ANY ? newline_translate(data, &s->seen)
+                                     : newline_expand(data, s->newline);
 }
 
 static Object *string_write(Object *o, Object *data)
@@ -108,7 +109,8 @@ static size_t left(const StringIO *s)
 
 static Object *take(StringIO *s, size_t n)
 {
-    Object *piece = n ? str_substring(s->text, (ssize_t)s->position, (ssize_t)(s->position + n)) : retain((Object *)str_empty);
+    Object *piece = n ? str_substring(s->text, (ssize_t)s->position, (ssize_t)(s->position + n))
+                      : retain((Object *)str_empty);
     if (piece)
         s->position += n;
     return piece;
@@ -140,7 +142,9 @@ static Object *string_readline(Object *o, Object *const *args, size_t nargs)
 static Object *string_next(Object *o)
 {
     StringIO *s = check(o);
-    Object *line = !s ? NULL : o->type == &string_io_type ? readline(s, -1) : object_call_method(o, NAME(readline), 0, NULL);
+    Object *line = !s                           ? NULL
+                   : o->type == &string_io_type ? readline(s, -1)
+                                                : object_call_method(o, NAME(readline), 0, NULL);
     if (line && str_is(line) && !str_length(line))
         CLEAR(line);
     return line;
@@ -206,7 +210,10 @@ static Object *string_close(Object *o)
 static Object *string_yes(Object *o) { return check(o) ? bool_new(true) : NULL; }
 static Object *string_flush(Object *o) { return none_new(); }
 static Object *get_no(Object *o) { return check(o) ? bool_new(false) : NULL; }
-static Object *get_newlines(Object *o) { return check(o) ? newlines_seen(((StringIO *)o)->seen) : NULL; }
+static Object *get_newlines(Object *o)
+{
+    return check(o) ? newlines_seen(((StringIO *)o)->seen) : NULL;
+}
 
 /* ---- life ---- */
 
@@ -239,7 +246,8 @@ static int string_init(Object *o, Object *const *args, size_t nargs, Object *kwn
     s->base.closed = false;
     s->position = 0;
     SET(s->text, retain((Object *)str_empty));
-    Object *decoded = out[0] && out[0] != NONE ? decode_lines(s, out[0]) : retain((Object *)str_empty);
+    Object *decoded =
+        out[0] && out[0] != NONE ? decode_lines(s, out[0]) : retain((Object *)str_empty);
     int status = decoded ? put(s, decoded) : -1;
     release_maybe(decoded);
     s->position = 0;
@@ -282,8 +290,19 @@ static const GetSetDef string_getsets[] = {
     {"line_buffering", get_no, NULL, NULL}, {"newlines", get_newlines, NULL, NULL}, {0},
 };
 Type string_io_type = {
-    .head = {1, 0, &type_type}, .name = "_io.StringIO", .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE, .basic_size = sizeof(StringIO),
-    .dict_offset = offsetof(Stream, dict_word), .base = &text_base_type, .doc = "Text I/O implementation using an in-memory buffer.",
-    .new = string_new, .init = string_init, .dealloc = string_dealloc, .traverse = string_traverse, .finalize = no_finalize,
-    .iternext = string_next, .methods = string_methods, .getsets = string_getsets,
+    .head = {1, 0, &type_type},
+    .name = "_io.StringIO",
+    .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE,
+    .basic_size = sizeof(StringIO),
+    .dict_offset = offsetof(Stream, dict_word),
+    .base = &text_base_type,
+    .doc = "Text I/O implementation using an in-memory buffer.",
+    .new = string_new,
+    .init = string_init,
+    .dealloc = string_dealloc,
+    .traverse = string_traverse,
+    .finalize = no_finalize,
+    .iternext = string_next,
+    .methods = string_methods,
+    .getsets = string_getsets,
 };

@@ -1,6 +1,8 @@
-/* modules/io_text.c -- TextFile: decoding, line ends, reading and writing.   SPDX-License-Identifier: MIT
+/* modules/io_text.c -- TextFile: decoding, line ends, reading and writing.
+ * SPDX-License-Identifier: MIT
  *
- * Bytes come in chunks; what ends in the middle of a character or between "\r" and "\n" waits in `tail`. */
+ * Bytes come in chunks; what ends in the middle of a character or between "\r" and "\n" waits in
+ * `tail`. */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -65,7 +67,8 @@ static ssize_t find_char(Object *o, size_t start, uint32_t c)
 {
     const Str *s = (const Str *)o;
     if (s->kind == 1) {
-        const uint8_t *at = start < s->length ? memchr(s->data + start, (int)c, s->length - start) : NULL;
+        const uint8_t *at =
+            start < s->length ? memchr(s->data + start, (int)c, s->length - start) : NULL;
         return at ? at - s->data : -1;
     }
     for (size_t i = start; i < s->length; i++)
@@ -163,7 +166,8 @@ static int copy_name(char *to, size_t size, Object *name)
 int text_set_codec(TextFile *t, Object *encoding, Object *errors)
 {
     char given[64];
-    if (copy_name(given, sizeof given, encoding) < 0 || copy_name(t->errors_name, sizeof t->errors_name, errors) < 0)
+    if (copy_name(given, sizeof given, encoding) < 0
+        || copy_name(t->errors_name, sizeof t->errors_name, errors) < 0)
         return -1;
     const Codec *codec = codec_find(given);
     if (!codec) {
@@ -185,10 +189,14 @@ static uint8_t mark_size(const TextFile *t, const uint8_t *data, size_t size)
 {
     if (strcmp(t->encoding_name, "utf_8_sig") == 0)
         return size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-    uint8_t low = size >= 2 && data[0] == 0xff && data[1] == 0xfe, high = size >= 2 && data[0] == 0xfe && data[1] == 0xff;
+    uint8_t low = size >= 2 && data[0] == 0xff && data[1] == 0xfe,
+            high = size >= 2 && data[0] == 0xfe && data[1] == 0xff;
     if (strcmp(t->encoding_name, "utf_16") == 0)
         return low || high ? 2 : 0;
-    return strcmp(t->encoding_name, "utf_32") == 0 && (low || (size >= 4 && data[2] == 0xfe && data[3] == 0xff)) ? 4 : 0;
+    return strcmp(t->encoding_name, "utf_32") == 0
+                   && (low || (size >= 4 && data[2] == 0xfe && data[3] == 0xff))
+               ? 4
+               : 0;
 }
 
 /* After the first text the byte order mark is behind us: goes on with the form without it. */
@@ -198,9 +206,11 @@ static void after_mark(TextFile *t, const uint8_t *data, size_t size)
     if (strcmp(t->encoding_name, "utf_8_sig") == 0)
         strcpy(t->encoding_name, "utf_8");
     else if (strcmp(t->encoding_name, "utf_16") == 0)
-        strcpy(t->encoding_name, size >= 2 && data[0] == 0xfe && data[1] == 0xff ? "utf_16_be" : "utf_16_le");
+        strcpy(t->encoding_name,
+               size >= 2 && data[0] == 0xfe && data[1] == 0xff ? "utf_16_be" : "utf_16_le");
     else if (strcmp(t->encoding_name, "utf_32") == 0)
-        strcpy(t->encoding_name, size >= 4 && data[2] == 0xfe && data[3] == 0xff ? "utf_32_be" : "utf_32_le");
+        strcpy(t->encoding_name,
+               size >= 4 && data[2] == 0xfe && data[3] == 0xff ? "utf_32_be" : "utf_32_le");
     t->ascii_as_is = keeps_ascii(t->encoding_name);
 }
 
@@ -230,7 +240,8 @@ static size_t decodable(const TextFile *t, const uint8_t *data, size_t size)
         size -= unfinished_utf8(data, size);
     if (t->unit == UNIT_16 && size >= 2 && (data[size - (big ? 2 : 1)] & 0xfc) == 0xd8)
         size -= 2;
-    bool pairs = t->newline == NEWLINE_ANY || t->newline == NEWLINE_KEEP || t->newline == NEWLINE_CRLF;
+    bool pairs =
+        t->newline == NEWLINE_ANY || t->newline == NEWLINE_KEEP || t->newline == NEWLINE_CRLF;
     if (pairs && size >= width && data[big ? size - 1 : size - width] == '\r')
         size -= width;
     return size;
@@ -261,7 +272,8 @@ static ssize_t read_bytes(TextFile *t)
     }
     release_maybe(size);
     if (piece && !bytes_is(piece)) {
-        raise_type_error("underlying read1() should have returned a bytes-like object, not '%T'", piece);
+        raise_type_error("underlying read1() should have returned a bytes-like object, not '%T'",
+                         piece);
         CLEAR(piece);
     }
     ssize_t n = piece ? (ssize_t)((Bytes *)piece)->size : -1;
@@ -286,7 +298,8 @@ static int decode_chunk(TextFile *t, size_t count)
     if (t->tail.size > count)
         memmove(t->tail.data, t->tail.data + count, t->tail.size - count);
     t->tail.size -= count;
-    Object *translated = t->newline <= NEWLINE_KEEP ? newline_translate(text, &t->seen_newlines) : retain(text);
+    Object *translated =
+        t->newline <= NEWLINE_KEEP ? newline_translate(text, &t->seen_newlines) : retain(text);
     if (t->newline == NEWLINE_ANY || !translated)
         SET(text, retain_maybe(translated));
     release_maybe(translated);
@@ -316,7 +329,9 @@ static size_t left_in_text(const TextFile *t) { return t->text ? str_length(t->t
 
 static Object *take_text(TextFile *t, size_t n)
 {
-    Object *piece = t->at == 0 && n == str_length(t->text) ? retain(t->text) : str_substring(t->text, (ssize_t)t->at, (ssize_t)(t->at + n));
+    Object *piece = t->at == 0 && n == str_length(t->text)
+                        ? retain(t->text)
+                        : str_substring(t->text, (ssize_t)t->at, (ssize_t)(t->at + n));
     if (piece)
         t->at += n;
     return piece;
@@ -350,7 +365,9 @@ static int read_everything(TextFile *t)
     Object *rest = object_call_method(t->buffer, NAME(read), 0, NULL);
     if (rest && !bytes_is(rest))
         raise_type_error("underlying read() should have returned a bytes object, not '%T'", rest);
-    int status = rest && bytes_is(rest) ? bytes_builder_add(&t->tail, ((Bytes *)rest)->data, ((Bytes *)rest)->size) : -1;
+    int status = rest && bytes_is(rest)
+                     ? bytes_builder_add(&t->tail, ((Bytes *)rest)->data, ((Bytes *)rest)->size)
+                     : -1;
     release_maybe(rest);
     return status;
 }
@@ -449,11 +466,14 @@ static size_t character_bytes(const TextFile *t, const uint8_t *data, size_t lef
 /* Bytes of the chunk that the first `at` characters of text were made from. */
 static size_t used_bytes(const TextFile *t)
 {
-    size_t used = t->at ? t->mark_size : 0, width = t->unit == UNIT_16 ? 2 : t->unit == UNIT_32 ? 4 : 1;
+    size_t used = t->at ? t->mark_size : 0, width = t->unit == UNIT_16   ? 2
+                                                    : t->unit == UNIT_32 ? 4
+                                                                         : 1;
     for (size_t i = 0; i < t->at && used < t->chunk.size; i++) {
         const uint8_t *data = t->chunk.data + used;
         size_t left = t->chunk.size - used;
-        bool pair = t->newline == NEWLINE_ANY && left >= 2 * width && memchr(data, '\r', width) && memchr(data + width, '\n', width);
+        bool pair = t->newline == NEWLINE_ANY && left >= 2 * width && memchr(data, '\r', width)
+                    && memchr(data + width, '\n', width);
         used += pair ? 2 * width : character_bytes(t, data, left);
     }
     return used;
@@ -537,7 +557,8 @@ int text_write(TextFile *t, Object *s)
         io_unsupported("not writable");
         return -1;
     }
-    bool has_newline = t->line_buffering && (find_char(s, 0, '\n') >= 0 || find_char(s, 0, '\r') >= 0);
+    bool has_newline =
+        t->line_buffering && (find_char(s, 0, '\n') >= 0 || find_char(s, 0, '\r') >= 0);
     if (t->text)
         text_forget_read(t);
     Object *expanded = newline_expand(s, t->newline);
@@ -545,18 +566,22 @@ int text_write(TextFile *t, Object *s)
     release_maybe(expanded);
     if (status == 0 && (t->pending.size > IO_BUFFER_SIZE || t->write_through))
         status = write_pending(t);
-    return status == 0 && (has_newline || t->write_through || is_watched(t)) ? flush_through(t) : status;
+    return status == 0 && (has_newline || t->write_through || is_watched(t)) ? flush_through(t)
+                                                                             : status;
 }
 
 TextFile *text_check(Object *o)
 {
     TextFile *t = (TextFile *)o;
     if (!t->buffer || t->detached) {
-        raise_value_error(t->detached ? "underlying buffer has been detached" : "I/O operation on uninitialized object");
+        raise_value_error(t->detached ? "underlying buffer has been detached"
+                                      : "I/O operation on uninitialized object");
         return NULL;
     }
     bool closed = t->base.closed
-                  || (buffered_is(t->buffer) ? ((Buffered *)t->buffer)->base.closed || !((Buffered *)t->buffer)->data : io_is_closed(t->buffer));
+                  || (buffered_is(t->buffer)
+                          ? ((Buffered *)t->buffer)->base.closed || !((Buffered *)t->buffer)->data
+                          : io_is_closed(t->buffer));
     if (closed) {
         io_closed();
         return NULL;

@@ -1,4 +1,5 @@
-/* modules/io_text_methods.c -- TextIOWrapper as the language sees it.   SPDX-License-Identifier: MIT */
+/* modules/io_text_methods.c -- TextIOWrapper as the language sees it.
+ * SPDX-License-Identifier: MIT */
 #include <unistd.h>
 
 #include "modules/io_internal.h"
@@ -44,7 +45,8 @@ static Object *file_next(Object *o)
     } else {
         line = object_call_method(o, NAME(readline), 0, NULL);
         if (line && !str_is(line)) {
-            raise_error(&exc_OSError, "readline() should have returned a str object, not '%T'", line);
+            raise_error(&exc_OSError, "readline() should have returned a str object, not '%T'",
+                        line);
             CLEAR(line);
         }
     }
@@ -124,7 +126,8 @@ static Object *file_seek(Object *o, Object *const *args, size_t nargs)
     if (whence < 0 || whence > 2)
         return raise_value_error("invalid whence (%d, should be 0, 1 or 2)", whence);
     if (whence && offset)
-        return io_unsupported(whence == 1 ? "can't do nonzero cur-relative seeks" : "can't do nonzero end-relative seeks");
+        return io_unsupported(whence == 1 ? "can't do nonzero cur-relative seeks"
+                                          : "can't do nonzero end-relative seeks");
     if (offset < 0)
         return raise_value_error("negative seek position %lld", (long long)offset);
     if (whence == 1 && (offset = text_tell(t)) < 0)
@@ -210,20 +213,24 @@ static int set_newline(TextFile *t, Object *newline)
 
 static Object *file_reconfigure(Object *o, Object *const *args, size_t nargs, Object *kwnames)
 {
-    static const char *const names[] = {"encoding", "errors", "newline", "line_buffering", "write_through", NULL};
+    static const char *const names[] = {"encoding",       "errors",        "newline",
+                                        "line_buffering", "write_through", NULL};
     static const ArgSpec spec = {"reconfigure", names, 0, 0, 0};
     Object *out[5] = {0};
     TextFile *t = text_check(o);
     if (!t || args_parse(&spec, args, nargs, kwnames, out) < 0)
         return NULL;
     if (t->text && (out[0] || out[1] || out[2]))
-        return io_unsupported("It is not possible to set the encoding or newline of stream after the first read");
+        return io_unsupported(
+            "It is not possible to set the encoding or newline of stream after the first read");
     Object *flushed = object_call_method(o, NAME(flush), 0, NULL);
     release_maybe(flushed);
     if (!flushed || (out[2] && set_newline(t, out[2]) < 0))
         return NULL;
     Object *encoding = retain(out[0] && out[0] != NONE ? out[0] : t->encoding);
-    Object *errors = out[1] && out[1] != NONE ? retain(out[1]) : out[0] && out[0] != NONE ? retain(NAME(strict)) : retain(t->errors);
+    Object *errors = out[1] && out[1] != NONE   ? retain(out[1])
+                     : out[0] && out[0] != NONE ? retain(NAME(strict))
+                                                : retain(t->errors);
     int status = 0;
     if (!str_is(encoding) || !str_is(errors)) {
         raise_type_error("reconfigure() arguments 'encoding' and 'errors' must be str or None");
@@ -254,14 +261,18 @@ const MethodDef text_methods[] = {
     {"readable", file_readable, METH_NOARGS, 0, 0, NULL},
     {"writable", file_writable, METH_NOARGS, 0, 0, NULL},
     {"seekable", file_seekable, METH_NOARGS, 0, 0, NULL},
-    {"reconfigure", file_reconfigure, METH_KEYWORDS, 0, 0, "Reconfigure the text stream with new parameters."},
+    {"reconfigure", file_reconfigure, METH_KEYWORDS, 0, 0,
+     "Reconfigure the text stream with new parameters."},
     {0},
 };
 
 static Object *get_object(Object *value) { return value ? retain(value) : none_new(); }
 static Object *get_encoding(Object *o) { return get_object(((TextFile *)o)->encoding); }
 static Object *get_errors(Object *o) { return get_object(((TextFile *)o)->errors); }
-static Object *get_buffer(Object *o) { return ((TextFile *)o)->detached ? none_new() : get_object(((TextFile *)o)->buffer); }
+static Object *get_buffer(Object *o)
+{
+    return ((TextFile *)o)->detached ? none_new() : get_object(((TextFile *)o)->buffer);
+}
 static Object *get_newlines(Object *o) { return newlines_seen(((TextFile *)o)->seen_newlines); }
 static Object *get_line_buffering(Object *o) { return bool_new(((TextFile *)o)->line_buffering); }
 static Object *get_write_through(Object *o) { return bool_new(((TextFile *)o)->write_through); }
@@ -277,7 +288,8 @@ static Object *get_name(Object *o)
 static Object *get_mode(Object *o)
 {
     Object *mode = ((TextFile *)o)->mode;
-    return mode ? retain(mode) : raise_attribute_error(o, NAME(mode), "'%T' object has no attribute 'mode'", o);
+    return mode ? retain(mode)
+                : raise_attribute_error(o, NAME(mode), "'%T' object has no attribute 'mode'", o);
 }
 
 static int set_mode(Object *o, Object *value)
@@ -287,10 +299,16 @@ static int set_mode(Object *o, Object *value)
 }
 
 const GetSetDef text_getsets[] = {
-    {"encoding", get_encoding, NULL, NULL}, {"errors", get_errors, NULL, NULL}, {"buffer", get_buffer, NULL, NULL},
-    {"newlines", get_newlines, NULL, NULL}, {"line_buffering", get_line_buffering, NULL, NULL},
-    {"write_through", get_write_through, NULL, NULL}, {"closed", get_closed, NULL, NULL}, {"name", get_name, NULL, NULL},
-    {"mode", get_mode, set_mode, NULL}, {0},
+    {"encoding", get_encoding, NULL, NULL},
+    {"errors", get_errors, NULL, NULL},
+    {"buffer", get_buffer, NULL, NULL},
+    {"newlines", get_newlines, NULL, NULL},
+    {"line_buffering", get_line_buffering, NULL, NULL},
+    {"write_through", get_write_through, NULL, NULL},
+    {"closed", get_closed, NULL, NULL},
+    {"name", get_name, NULL, NULL},
+    {"mode", get_mode, set_mode, NULL},
+    {0},
 };
 
 static Object *file_repr(Object *o)
@@ -302,7 +320,8 @@ static Object *file_repr(Object *o)
     Object *name_part = name ? str_from_format(" name=%R", name) : str_from_c(""), *text = NULL;
     Object *mode_part = t->mode ? str_from_format(" mode=%R", t->mode) : str_from_c("");
     if (name_part && mode_part)
-        text = str_from_format("<_io.TextIOWrapper%U%U encoding=%R>", name_part, mode_part, t->encoding ? t->encoding : NONE);
+        text = str_from_format("<_io.TextIOWrapper%U%U encoding=%R>", name_part, mode_part,
+                               t->encoding ? t->encoding : NONE);
     release_maybe(name);
     release_maybe(name_part);
     release_maybe(mode_part);
@@ -318,17 +337,21 @@ static int set_up(TextFile *t, Object *buffer, Object *encoding, Object *errors,
         return -1;
     }
     Object *codec = encoding && encoding != NONE ? retain(encoding) : str_intern_c("UTF-8");
-    int status = codec && set_newline(t, newline) == 0 ? text_set_codec(t, codec, errors && errors != NONE ? errors : NAME(strict)) : -1;
+    int status = codec && set_newline(t, newline) == 0
+                     ? text_set_codec(t, codec, errors && errors != NONE ? errors : NAME(strict))
+                     : -1;
     release_maybe(codec);
     if (status == 0)
         t->buffer = retain(buffer);
     return status;
 }
 
-Object *text_file_new(Object *buffer, const char *encoding, const char *errors, Object *newline, bool line_buffering)
+Object *text_file_new(Object *buffer, const char *encoding, const char *errors, Object *newline,
+                      bool line_buffering)
 {
     TextFile *t = (TextFile *)instance_new(&text_file_type);
-    Object *codec = t ? str_intern_c(encoding) : NULL, *handler = codec ? str_intern_c(errors) : NULL;
+    Object *codec = t ? str_intern_c(encoding) : NULL,
+           *handler = codec ? str_intern_c(errors) : NULL;
     if (t)
         t->line_buffering = line_buffering;
     if (t && (!handler || set_up(t, buffer, codec, handler, newline) < 0))
@@ -338,7 +361,10 @@ Object *text_file_new(Object *buffer, const char *encoding, const char *errors, 
     return (Object *)t;
 }
 
-static Object *file_new(Type *type, Object *const *args, size_t nargs, Object *kwnames) { return instance_new(type); }
+static Object *file_new(Type *type, Object *const *args, size_t nargs, Object *kwnames)
+{
+    return instance_new(type);
+}
 
 static bool text_or_none(Object *o, const char *name)
 {
@@ -350,12 +376,14 @@ static bool text_or_none(Object *o, const char *name)
 
 static int file_init(Object *o, Object *const *args, size_t nargs, Object *kwnames)
 {
-    static const char *const names[] = {"buffer", "encoding", "errors", "newline", "line_buffering", "write_through", NULL};
+    static const char *const names[] = {"buffer",         "encoding",      "errors", "newline",
+                                        "line_buffering", "write_through", NULL};
     static const ArgSpec spec = {"TextIOWrapper", names, 0, 6, 1};
     Object *out[6] = {0};
     TextFile *t = (TextFile *)o;
-    if (args_parse(&spec, args, nargs, kwnames, out) < 0 || !text_or_none(out[1], "encoding") || !text_or_none(out[2], "errors")
-        || !text_or_none(out[3], "newline") || (out[4] && !arg_bool(out[4], &t->line_buffering))
+    if (args_parse(&spec, args, nargs, kwnames, out) < 0 || !text_or_none(out[1], "encoding")
+        || !text_or_none(out[2], "errors") || !text_or_none(out[3], "newline")
+        || (out[4] && !arg_bool(out[4], &t->line_buffering))
         || (out[5] && !arg_bool(out[5], &t->write_through)))
         return -1;
     return set_up(t, out[0], out[1], out[2], out[3]);
@@ -423,8 +451,21 @@ static void file_dealloc(Object *o)
 }
 
 Type text_file_type = {
-    .head = {1, 0, &type_type}, .name = "_io.TextIOWrapper", .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE, .basic_size = sizeof(TextFile),
-    .dict_offset = offsetof(Stream, dict_word), .base = &text_base_type, .doc = "Character and line based layer over a BufferedIOBase object, buffer.",
-    .new = file_new, .init = file_init, .dealloc = file_dealloc, .traverse = file_traverse, .clear = file_clear, .finalize = file_finalize,
-    .repr = file_repr, .iternext = file_next, .methods = text_methods, .getsets = text_getsets,
+    .head = {1, 0, &type_type},
+    .name = "_io.TextIOWrapper",
+    .flags = TYPE_BASE | TYPE_GC | TYPE_WEAKREFABLE,
+    .basic_size = sizeof(TextFile),
+    .dict_offset = offsetof(Stream, dict_word),
+    .base = &text_base_type,
+    .doc = "Character and line based layer over a BufferedIOBase object, buffer.",
+    .new = file_new,
+    .init = file_init,
+    .dealloc = file_dealloc,
+    .traverse = file_traverse,
+    .clear = file_clear,
+    .finalize = file_finalize,
+    .repr = file_repr,
+    .iternext = file_next,
+    .methods = text_methods,
+    .getsets = text_getsets,
 };

@@ -42,7 +42,8 @@ const MethodDef memory_functions[] = {
          "The result prints as text and has count and objects; with objects=True also cycles, a "
          "list of lists of the objects.")},
     {"graph", memory_graph, METH_KEYWORDS, 0, 0,
-     DOC("graph($module, obj, /, *more, depth=3, max_nodes=50, format='dot', direction='referents')",
+     DOC("graph($module, obj, /, *more, depth=3, max_nodes=50, format='dot', "
+         "direction='referents')",
          "Draw what objects hold (or, direction='referrers', who holds them) as text for "
          "Graphviz or as SVG.")},
     {"_reconcile", memory_reconcile, METH_FAST, 0, 0,

@@ -1,4 +1,6 @@
-/* modules/report_modules.c -- _warnings and _traceback: what lib/warnings.py and lib/traceback.py stand on.   SPDX-License-Identifier: MIT */
+/* modules/report_modules.c -- _warnings and _traceback: what lib/warnings.py and lib/traceback.py
+ * stand on.
+ * SPDX-License-Identifier: MIT */
 #include "objects/abstract.h"
 #include "objects/args.h"
 #include "objects/error.h"
@@ -9,7 +11,8 @@
 #include "vm/frame_object.h"
 #include "vm/report.h"
 
-extern const ModuleDef warnings_module_def, traceback_module_def;       /* named in modules/table.c */
+/* named in modules/table.c */
+extern const ModuleDef warnings_module_def, traceback_module_def;
 
 /* ---- _warnings ---- */
 
@@ -34,7 +37,9 @@ static Object *warn(Object *self, Object *const *args, size_t nargs, Object *kwn
     if (args_parse(&spec, args, nargs, kwnames, out) < 0 || !arg_ssize(out[2], &level))
         return NULL;
     Object *category = category_of(out[0], out[1]);
-    Object *message = !category ? NULL : is_instance(out[0], &exc_Warning) ? retain(out[0]) : object_str(out[0]);
+    Object *message = !category                           ? NULL
+                      : is_instance(out[0], &exc_Warning) ? retain(out[0])
+                                                          : object_str(out[0]);
     int status = message ? warn_from_frame(category, message, level < 1 ? 1 : level, out[3]) : -1;
     release_maybe(message);
     return status < 0 ? NULL : none_new();
@@ -42,7 +47,9 @@ static Object *warn(Object *self, Object *const *args, size_t nargs, Object *kwn
 
 static Object *warn_at(Object *self, Object *const *args, size_t nargs, Object *kwnames)
 {
-    static const char *const names[] = {"message", "category", "filename", "lineno", "module", "registry", "module_globals", "source", NULL};
+    static const char *const names[] = {"message",        "category", "filename",
+                                        "lineno",         "module",   "registry",
+                                        "module_globals", "source",   NULL};
     static const ArgSpec spec = {"warn_explicit", names, 0, 8, 4};
     Object *out[8] = {0};
     int line;
@@ -57,8 +64,12 @@ static Object *warn_at(Object *self, Object *const *args, size_t nargs, Object *
 }
 
 static const MethodDef warnings_functions[] = {
-    {"warn", warn, METH_KEYWORDS, 0, 0, "warn($module, /, message, category=None, stacklevel=1, source=None)\n--\n\nIssue a warning, or maybe ignore it or raise an exception."},
-    {"warn_explicit", warn_at, METH_KEYWORDS, 0, 0, "warn_explicit(message, category, filename, lineno, module=None, registry=None)\n\nLow-level interface to warnings."},
+    {"warn", warn, METH_KEYWORDS, 0, 0,
+     "warn($module, /, message, category=None, stacklevel=1, source=None)\n--\n\nIssue a warning, "
+     "or maybe ignore it or raise an exception."},
+    {"warn_explicit", warn_at, METH_KEYWORDS, 0, 0,
+     "warn_explicit(message, category, filename, lineno, module=None, registry=None)\n\nLow-level "
+     "interface to warnings."},
     {0},
 };
 
@@ -69,7 +80,10 @@ static int warnings_exec(Object *module)
 }
 
 const ModuleDef warnings_module_def = {
-    .name = "_warnings", .doc = "Basic warning filtering support.", .functions = warnings_functions, .exec = warnings_exec,
+    .name = "_warnings",
+    .doc = "Basic warning filtering support.",
+    .functions = warnings_functions,
+    .exec = warnings_exec,
 };
 
 /* ---- _traceback ---- */
@@ -86,7 +100,8 @@ static Object *format_exception(Object *self, Object *const *args, size_t nargs)
 {
     bool chain = true;
     ssize_t limit = report_traceback_limit();
-    if (!check_exception(args[0]) || (nargs > 1 && !arg_bool(args[1], &chain)) || (nargs > 2 && args[2] != NONE && !arg_ssize(args[2], &limit)))
+    if (!check_exception(args[0]) || (nargs > 1 && !arg_bool(args[1], &chain))
+        || (nargs > 2 && args[2] != NONE && !arg_ssize(args[2], &limit)))
         return NULL;
     return report_exception_text(args[0], chain, limit);
 }
@@ -118,13 +133,19 @@ static Object *source_line(Object *self, Object *const *args, size_t nargs)
 }
 
 static const MethodDef traceback_functions[] = {
-    {"format_exception", format_exception, METH_FAST, 1, 3, "format_exception(exc, chain=True, limit=None) -> the text printed for an uncaught exception"},
-    {"format_exception_only", format_only, METH_O, 0, 0, "format_exception_only(exc) -> its last part"},
-    {"format_tb", format_traceback, METH_FAST, 1, 2, "format_tb(tb, limit=None) -> the entries of a traceback"},
-    {"source_line", source_line, METH_FAST, 2, 2, "source_line(filename, lineno) -> the line, or ''"},
+    {"format_exception", format_exception, METH_FAST, 1, 3,
+     "format_exception(exc, chain=True, limit=None) -> the text printed for an uncaught exception"},
+    {"format_exception_only", format_only, METH_O, 0, 0,
+     "format_exception_only(exc) -> its last part"},
+    {"format_tb", format_traceback, METH_FAST, 1, 2,
+     "format_tb(tb, limit=None) -> the entries of a traceback"},
+    {"source_line", source_line, METH_FAST, 2, 2,
+     "source_line(filename, lineno) -> the line, or ''"},
     {0},
 };
 
 const ModuleDef traceback_module_def = {
-    .name = "_traceback", .doc = "Exceptions and tracebacks as text.", .functions = traceback_functions,
+    .name = "_traceback",
+    .doc = "Exceptions and tracebacks as text.",
+    .functions = traceback_functions,
 };

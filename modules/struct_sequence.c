@@ -1,7 +1,8 @@
-/* modules/struct_sequence.c -- tuples with named fields, such as sys.version_info.   SPDX-License-Identifier: MIT
+/* modules/struct_sequence.c -- tuples with named fields, such as sys.version_info.
+ * SPDX-License-Identifier: MIT
  *
- * The layout is that of a tuple; each field is a member that stands for an item. A type is made when it is first
- * needed, like a written-down one, and lives for ever. */
+ * The layout is that of a tuple; each field is a member that stands for an item. A type is made
+ * when it is first needed, like a written-down one, and lives for ever. */
 #include "modules/sys_module.h"
 
 #include <assert.h>
@@ -46,7 +47,8 @@ static Object *sequence_repr(Object *self)
     builder_init(&b);
     int status = builder_add_ascii(&b, type->name, strlen(type->name));
     for (size_t i = 0; status == 0 && i < tuple_size(self); i++) {
-        Object *part = str_from_format("%s%s=%R", i ? ", " : "(", type->members[i].name, tuple_at(self, i));
+        Object *part =
+            str_from_format("%s%s=%R", i ? ", " : "(", type->members[i].name, tuple_at(self, i));
         status = part ? builder_add(&b, part) : -1;
         release_maybe(part);
     }
@@ -62,7 +64,8 @@ static Object *make_take(Type *type, Object **values, size_t count)
     bool complete = true;
     for (size_t i = 0; i < count; i++)
         complete &= values[i] != NULL;
-    Tuple *tuple = complete ? gc_object_alloc(type, sizeof(Tuple) + count * sizeof(Object *)) : NULL;
+    Tuple *tuple =
+        complete ? gc_object_alloc(type, sizeof(Tuple) + count * sizeof(Object *)) : NULL;
     if (!tuple) {
         for (size_t i = 0; i < count; i++)
             release_maybe(values[i]);
@@ -86,7 +89,8 @@ static Object *sequence_new(Type *type, Object *const *args, size_t nargs, Objec
     if (!tuple)
         return NULL;
     if (tuple_size(tuple) != count) {
-        raise_type_error("%s() takes a %zu-sequence (%zu-sequence given)", type->name, count, tuple_size(tuple));
+        raise_type_error("%s() takes a %zu-sequence (%zu-sequence given)", type->name, count,
+                         tuple_size(tuple));
         release(tuple);
         return NULL;
     }
@@ -119,7 +123,8 @@ static int put(Object *dict, const char *key, Object *value_take)
 static int sequence_add_names(Type *type, Object *dict)
 {
     int64_t count = (int64_t)field_count(type);
-    return put(dict, "n_sequence_fields", int_new(count)) < 0 || put(dict, "n_fields", int_new(count)) < 0
+    return put(dict, "n_sequence_fields", int_new(count)) < 0
+                   || put(dict, "n_fields", int_new(count)) < 0
                    || put(dict, "n_unnamed_fields", int_new(0)) < 0
                    || put(dict, "__match_args__", names_tuple(type->members)) < 0
                ? -1
@@ -140,11 +145,20 @@ static Type *make_type(const char *name, const char *const *fields, size_t count
     Sequence *sequence = &sequences[sequence_count];
     for (size_t i = 0; i < count; i++)
         sequence->fields[i] = (MemberDef){
-            .name = fields[i], .offset = (uint32_t)(offsetof(Tuple, items) + i * sizeof(Object *)), .kind = MEMBER_OBJECT, .readonly = 1,
+            .name = fields[i],
+            .offset = (uint32_t)(offsetof(Tuple, items) + i * sizeof(Object *)),
+            .kind = MEMBER_OBJECT,
+            .readonly = 1,
         };
     sequence->type = (Type){
-        .head = {1, 0, &type_type}, .name = name, .basic_size = sizeof(Tuple), .base = &tuple_type,
-        .members = sequence->fields, .repr = sequence_repr, .new = sequence_new, .add_names = sequence_add_names,
+        .head = {1, 0, &type_type},
+        .name = name,
+        .basic_size = sizeof(Tuple),
+        .base = &tuple_type,
+        .members = sequence->fields,
+        .repr = sequence_repr,
+        .new = sequence_new,
+        .add_names = sequence_add_names,
     };
     if (type_ready(&sequence->type) < 0)
         return NULL;
@@ -152,7 +166,8 @@ static Type *make_type(const char *name, const char *const *fields, size_t count
     return &sequence->type;
 }
 
-Object *struct_sequence_make(const char *name, const char *const *fields, Object **values, size_t count)
+Object *struct_sequence_make(const char *name, const char *const *fields, Object **values,
+                             size_t count)
 {
     Type *type = find_type(name);
     if (!type && !(type = make_type(name, fields, count)))

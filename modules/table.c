@@ -2,9 +2,9 @@
 #include "modules/import.h"
 #include "modules/io.h"
 
-extern const ModuleDef gc_module_def, weakref_module_def, warnings_module_def, traceback_module_def, abc_module_def, math_module_def,
-    time_module_def, array_module_def, tracemalloc_module_def, memory_module_def,
-    functools_module_def, code_module_def, collections_module_def;
+extern const ModuleDef gc_module_def, weakref_module_def, warnings_module_def, traceback_module_def,
+    abc_module_def, math_module_def, time_module_def, array_module_def, tracemalloc_module_def,
+    memory_module_def, functools_module_def, code_module_def, collections_module_def;
 
 const NativeModule native_modules[] = {
     {"gc", &gc_module_def},

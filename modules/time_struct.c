@@ -199,7 +199,8 @@ static int struct_time_add_names(Type *type, Object *dict)
     static const struct {
         const char *name;
         int64_t value;
-    } counts[] = {{"n_sequence_fields", TIME_FIELDS}, {"n_fields", ALL_FIELDS}, {"n_unnamed_fields", 0}};
+    } counts[] = {
+        {"n_sequence_fields", TIME_FIELDS}, {"n_fields", ALL_FIELDS}, {"n_unnamed_fields", 0}};
     int status = 0;
     for (size_t i = 0; status == 0 && i < sizeof counts / sizeof *counts; i++) {
         Object *value = int_new(counts[i].value);

@@ -41,14 +41,18 @@ static Object *weakref_remove_dead(Object *module, Object *const *args, size_t n
 
 static const MethodDef weakref_functions[] = {
     {"getweakrefcount", weakref_getweakrefcount, METH_O, 0, 0,
-     "getweakrefcount($module, object, /)\n--\n\nReturn the number of weak references to 'object'."},
+     "getweakrefcount($module, object, /)\n--\n\nReturn the number of weak references to "
+     "'object'."},
     {"getweakrefs", weakref_getweakrefs, METH_O, 0, 0,
-     "getweakrefs($module, object, /)\n--\n\nReturn a list of all weak reference objects pointing to 'object'."},
+     "getweakrefs($module, object, /)\n--\n\nReturn a list of all weak reference objects pointing "
+     "to 'object'."},
     {"proxy", weakref_proxy, METH_KEYWORDS, 0, 0,
-     "proxy($module, object, callback=None, /)\n--\n\nMake a proxy that stands for 'object' without keeping it alive.\n\n"
+     "proxy($module, object, callback=None, /)\n--\n\nMake a proxy that stands for 'object' "
+     "without keeping it alive.\n\n"
      "'callback', if given, is called with the proxy when 'object' is about to be\nfinalized."},
     {"_remove_dead_weakref", weakref_remove_dead, METH_FAST, 2, 2,
-     "_remove_dead_weakref($module, dct, key, /)\n--\n\nAtomically remove key from dict if it points to a dead weakref."},
+     "_remove_dead_weakref($module, dct, key, /)\n--\n\nAtomically remove key from dict if it "
+     "points to a dead weakref."},
     {0},
 };
 

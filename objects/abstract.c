@@ -1,4 +1,5 @@
-/* objects/abstract.c -- text, hash, truth, comparison and iteration of any object.   SPDX-License-Identifier: MIT */
+/* objects/abstract.c -- text, hash, truth, comparison and iteration of any object.
+ * SPDX-License-Identifier: MIT */
 #include "objects/abstract.h"
 
 #include "objects/attribute.h"

@@ -5,7 +5,8 @@
 #define OURO_OBJECTS_ABSTRACT_H
 #include "objects/object.h"
 
-Object *object_repr(Object *o);                 /* new str; recursion guarded: RecursionError "... while getting the repr of an object" */
+/* new str; recursion guarded: RecursionError "... while getting the repr of an object" */
+Object *object_repr(Object *o);
 Object *object_str(Object *o);
 Object *object_ascii(Object *o);
 Object *object_format(Object *o, Object *spec /* str or NULL */);
@@ -26,7 +27,8 @@ int object_set_item(Object *o, Object *key, Object *value);
 int object_delete_item(Object *o, Object *key);
 int object_contains(Object *container, Object *item);
 Object *object_type_of(Object *o);              /* new reference to type */
-int object_is_instance(Object *o, Object *cls); /* isinstance(): tuples, unions, __instancecheck__ */
+/* isinstance(): tuples, unions, __instancecheck__ */
+int object_is_instance(Object *o, Object *cls);
 int object_is_subclass(Object *sub, Object *cls);
 /* The same without __instancecheck__ / __subclasscheck__: by __class__, by __bases__. */
 int object_is_instance_plain(Object *o, Object *cls);
@@ -38,19 +40,25 @@ Object *object_call0(Object *callable);
 Object *object_call1(Object *callable, Object *arg);
 Object *object_call2(Object *callable, Object *a, Object *b);
 Object *object_call_tuple(Object *callable, Object *args, Object *kwargs /* dict or NULL */);
-Object *object_call_method(Object *o, Object *name, size_t nargs, Object *const *args);     /* o.name(*args) */
+/* o.name(*args) */
+Object *object_call_method(Object *o, Object *name, size_t nargs, Object *const *args);
 Object *object_call_method_c(Object *o, const char *name, size_t nargs, Object *const *args);
 /* callable(first, *args, **kw): the arguments of a bound call. */
-Object *object_call_prepend(Object *callable, Object *first, Object *const *args, size_t nargs, Object *kwnames);
+Object *object_call_prepend(Object *callable, Object *first, Object *const *args, size_t nargs,
+                            Object *kwnames);
 bool object_is_callable(Object *o);
 
 /* Numbers. */
-Object *number_binary(enum BinaryOp op, Object *a, Object *b);   /* with reflection; TypeError "unsupported operand type(s) for +: 'int' and 'str'" */
+/* with reflection; TypeError "unsupported operand type(s) for +: 'int' and 'str'" */
+Object *number_binary(enum BinaryOp op, Object *a, Object *b);
 Object *number_inplace(enum BinaryOp op, Object *a, Object *b);
 Object *number_power(Object *a, Object *b, Object *mod);
-Object *number_negative(Object *o), *number_positive(Object *o), *number_invert(Object *o), *number_absolute(Object *o);
-Object *number_index(Object *o);                /* exact int through __index__: "'%T' object cannot be interpreted as an integer" */
-/* As a C integer through __index__; clip: out of range values become SSIZE_MIN/MAX, else the error type (e.g. IndexError "cannot fit '%T' into an index-sized integer"). */
+Object *number_negative(Object *o), *number_positive(Object *o), *number_invert(Object *o),
+    *number_absolute(Object *o);
+/* exact int through __index__: "'%T' object cannot be interpreted as an integer" */
+Object *number_index(Object *o);
+/* As a C integer through __index__; clip: out of range values become SSIZE_MIN/MAX, else the error
+ * type (e.g. IndexError "cannot fit '%T' into an index-sized integer"). */
 ssize_t number_as_ssize(Object *o, const Type *overflow_error /* NULL: clip */);
 Object *number_int(Object *o);                  /* int(o) for numbers and text */
 Object *number_float(Object *o);
@@ -58,7 +66,8 @@ bool number_has_index(Object *o);
 Object *number_round(Object *o, Object *digits /* NULL or NONE: to an int */);   /* round(); new */
 Object *number_divmod(Object *a, Object *b);    /* divmod(); new */
 
-/* Guard for C recursion: enter returns -1 with RecursionError ("maximum recursion depth exceeded" + where) when recursion limit or C stack end is near.
+/* Guard for C recursion: enter returns -1 with RecursionError ("maximum recursion depth exceeded" +
+ * where) when recursion limit or C stack end is near.
  * Implemented in vm (objects/interp.h). */
 int recursion_enter(const char *where);
 void recursion_leave(void);

@@ -1,4 +1,5 @@
-/* objects/args.c -- checking and unpacking the arguments of native functions.   SPDX-License-Identifier: MIT */
+/* objects/args.c -- checking and unpacking the arguments of native functions.
+ * SPDX-License-Identifier: MIT */
 #include "objects/args.h"
 
 #include <limits.h>

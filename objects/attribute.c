@@ -1,6 +1,8 @@
-/* objects/attribute.c -- getattr, setattr, delattr and their default implementation.   SPDX-License-Identifier: MIT
+/* objects/attribute.c -- getattr, setattr, delattr and their default implementation.
+ * SPDX-License-Identifier: MIT
  *
- *   Order of object_getattr: data descriptor of the class, own attribute, other descriptor or value of the class. */
+ *   Order of object_getattr: data descriptor of the class, own attribute, other descriptor or value
+ *   of the class. */
 #include "objects/attribute.h"
 
 #include "objects/abstract.h"
@@ -37,7 +39,8 @@ Object *attr_get_c(Object *o, const char *name)
     return value;
 }
 
-/* Whether a lookup on o by object_getattr or type_getattr must fail: then no exception need be made. */
+/* Whether a lookup on o by object_getattr or type_getattr must fail: then no exception need be
+ * made. */
 static bool surely_absent(Object *o, Object *name)
 {
     if (!TYPE_HAS(o->type, TYPE_DEFAULT_GETATTR) || !str_is_exact(name))

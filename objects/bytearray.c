@@ -461,11 +461,11 @@ static Object *bytearray_reduce_ex(Object *o, Object *protocol)
 }
 
 static const MethodDef bytearray_methods[] = {
-    BYTES_SHARED_METHODS
-    {"__alloc__", bytearray_alloc, METH_NOARGS, 0, 0, "Bytes allocated."},
+    BYTES_SHARED_METHODS{"__alloc__", bytearray_alloc, METH_NOARGS, 0, 0, "Bytes allocated."},
     {"__reduce__", reduce_as_text, METH_NOARGS, 0, 0, "For copy and pickle."},
     {"__reduce_ex__", bytearray_reduce_ex, METH_O, 0, 0, "For copy and pickle."},
-    {"append", bytearray_append, METH_O, 0, 0, "append($self, item, /)\n--\n\nAdds one byte at the end."},
+    {"append", bytearray_append, METH_O, 0, 0,
+     "append($self, item, /)\n--\n\nAdds one byte at the end."},
     {"clear", bytearray_clear, METH_NOARGS, 0, 0, "clear($self, /)\n--\n\nRemoves everything."},
     {"copy", bytearray_copy, METH_NOARGS, 0, 0, "copy($self, /)\n--\n\nA copy."},
     {"extend", bytearray_extend, METH_O, 0, 0,
@@ -476,9 +476,9 @@ static const MethodDef bytearray_methods[] = {
      "pop($self, index=-1, /)\n--\n\nRemoves and returns one byte."},
     {"remove", bytearray_remove, METH_O, 0, 0,
      "remove($self, value, /)\n--\n\nRemoves the first occurrence."},
-    {"reverse", bytearray_reverse, METH_NOARGS, 0, 0, "reverse($self, /)\n--\n\nTurns the order round."},
-    {0}
-};
+    {"reverse", bytearray_reverse, METH_NOARGS, 0, 0,
+     "reverse($self, /)\n--\n\nTurns the order round."},
+    {0}};
 
 Type bytearray_type = {
     .head = {1, 0, &type_type},

@@ -110,7 +110,8 @@ Object *bytes_repr_with(const char *prefix, Span span, const char *suffix, char 
     if (done == 0)
         done = builder_add_char(&b, (uint8_t)quote);
     for (size_t i = 0; done == 0 && i < span.size; i++)
-        done = add_byte_repr(&b, span.data[i], escaped && span.data[i] == (uint8_t)escaped ? escaped : quote);
+        done = add_byte_repr(&b, span.data[i],
+                             escaped && span.data[i] == (uint8_t)escaped ? escaped : quote);
     if (done == 0)
         done = builder_add_char(&b, (uint8_t)quote);
     if (done == 0)

@@ -1,4 +1,5 @@
-/* objects/bytes_methods.c -- slots and the other methods of bytes and bytearray.   SPDX-License-Identifier: MIT */
+/* objects/bytes_methods.c -- slots and the other methods of bytes and bytearray.
+ * SPDX-License-Identifier: MIT */
 #include "objects/bytes_methods.h"
 
 #include <limits.h>

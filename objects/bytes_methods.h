@@ -25,7 +25,8 @@ Object *bytes_like_self(Object *self);
 /* A byte from an integer object; -1: ValueError "byte must be in range(0, 256)" or TypeError. */
 int byte_from_object(Object *o);
 /* "b'...'" of data with a prefix and a suffix. */
-Object *bytes_repr_with(const char *prefix, Span span, const char *suffix, char escaped /* always, or 0 */);
+Object *bytes_repr_with(const char *prefix, Span span, const char *suffix,
+                        char escaped /* always, or 0 */);
 
 /* The type slots. */
 Object *bytes_concat_slot(Object *self, Object *other);

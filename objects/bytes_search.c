@@ -1,4 +1,5 @@
-/* objects/bytes_search.c -- find, count, replace, startswith, ... of bytes and bytearray.   SPDX-License-Identifier: MIT */
+/* objects/bytes_search.c -- find, count, replace, startswith, ... of bytes and bytearray.
+ * SPDX-License-Identifier: MIT */
 #include <limits.h>
 #include <string.h>
 

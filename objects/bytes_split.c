@@ -1,4 +1,5 @@
-/* objects/bytes_split.c -- split, join, strip, partition, lines of bytes and bytearray.   SPDX-License-Identifier: MIT */
+/* objects/bytes_split.c -- split, join, strip, partition, lines of bytes and bytearray.
+ * SPDX-License-Identifier: MIT */
 #include <limits.h>
 #include <string.h>
 

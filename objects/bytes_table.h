@@ -1,4 +1,5 @@
-/* objects/bytes_table.h -- the methods that bytes and bytearray share.   SPDX-License-Identifier: MIT */
+/* objects/bytes_table.h -- the methods that bytes and bytearray share.   SPDX-License-Identifier:
+ * MIT */
 #ifndef OURO_OBJECTS_BYTES_TABLE_H
 #define OURO_OBJECTS_BYTES_TABLE_H
 
@@ -49,7 +50,8 @@ Object *bytes_zfill(Object *self, Object *arg);
 
 #define BYTES_SHARED_METHODS \
     {"capitalize", bytes_capitalize, METH_NOARGS, 0, 0, \
-     "capitalize($self, /)\n--\n\nA copy with its first byte upper case and the rest lower case (ASCII)."}, \
+     "capitalize($self, /)\n--\n\n" \
+      "A copy with its first byte upper case and the rest lower case (ASCII)."}, \
     {"center", bytes_center, METH_FAST, 1, 2, \
      "center($self, width, fillchar=b' ', /)\n--\n\nThe bytes in the middle of width bytes."}, \
     {"count", bytes_count, METH_FAST, 0, -1, \
@@ -84,7 +86,8 @@ Object *bytes_zfill(Object *self, Object *arg);
      "ljust($self, width, fillchar=b' ', /)\n--\n\nThe bytes at the left of width bytes."}, \
     {"lower", bytes_lower, METH_NOARGS, 0, 0, "A copy in lower case (ASCII)."}, \
     {"lstrip", bytes_lstrip, METH_FAST, 0, 1, \
-     "lstrip($self, bytes=None, /)\n--\n\nA copy without the white space (or bytes) at its start."}, \
+     "lstrip($self, bytes=None, /)\n--\n\n" \
+      "A copy without the white space (or bytes) at its start."}, \
     {"maketrans", bytes_maketrans, METH_FAST | METH_STATIC, 2, 2, \
      "maketrans(frm, to, /)\n--\n\nA table for translate()."}, \
     {"partition", bytes_partition, METH_O, 0, 0, \
@@ -114,12 +117,14 @@ Object *bytes_zfill(Object *self, Object *arg);
     {"startswith", bytes_startswith, METH_FAST, 0, -1, \
      "B.startswith(prefix[, start[, end]]) -> bool"}, \
     {"strip", bytes_strip, METH_FAST, 0, 1, \
-     "strip($self, bytes=None, /)\n--\n\nA copy without the white space (or bytes) at both ends."}, \
+     "strip($self, bytes=None, /)\n--\n\n" \
+      "A copy without the white space (or bytes) at both ends."}, \
     {"swapcase", bytes_swapcase, METH_NOARGS, 0, 0, \
      "A copy with the case of ASCII letters exchanged."}, \
     {"title", bytes_title, METH_NOARGS, 0, 0, "A copy with every word in title case (ASCII)."}, \
     {"translate", bytes_translate, METH_KEYWORDS, 0, 0, \
-     "translate($self, table, /, delete=b'')\n--\n\nA copy with each byte replaced by what table says."}, \
+     "translate($self, table, /, delete=b'')\n--\n\n" \
+      "A copy with each byte replaced by what table says."}, \
     {"upper", bytes_upper, METH_NOARGS, 0, 0, "A copy in upper case (ASCII)."}, \
     {"zfill", bytes_zfill, METH_O, 0, 0, \
      "zfill($self, width, /)\n--\n\nThe number padded with zeros on the left."},

@@ -16,8 +16,9 @@
 
 bool object_is_callable(Object *o) { return o->type->call != NULL; }
 
-/* Calls that can nest without a frame of the machine need the guard of the C stack. Besides, the guard is a level of
- * recursion, so it is where CPython has one: not for bound functions, bool and str. */
+/* Calls that can nest without a frame of the machine need the guard of the C stack. Besides, the
+ * guard is a level of recursion, so it is where CPython has one: not for bound functions, bool and
+ * str. */
 static inline bool needs_guard(const Object *callable)
 {
     if (callable->type == &function_type || callable->type == &native_function_type)
@@ -67,7 +68,8 @@ Object *object_call_prepend(Object *callable, Object *first, Object *const *args
     return result;
 }
 
-/* Fills values with the positional arguments and then the values of kwargs; *kwnames new tuple. -1: not a str key. */
+/* Fills values with the positional arguments and then the values of kwargs; *kwnames new tuple. -1:
+ * not a str key. */
 static int flatten(Object *args, Object *kwargs, Object **values, Object **kwnames)
 {
     size_t count = tuple_size(args), position = 0, i = 0;

@@ -1,4 +1,5 @@
-/* objects/codecs.c -- the registry of encodings, and what happens on errors.   SPDX-License-Identifier: MIT */
+/* objects/codecs.c -- the registry of encodings, and what happens on errors.
+ * SPDX-License-Identifier: MIT */
 #include "objects/codecs.h"
 
 #include <stdio.h>

@@ -1,4 +1,5 @@
-/* objects/codecs_escape.c -- unicode_escape and raw_unicode_escape.   SPDX-License-Identifier: MIT */
+/* objects/codecs_escape.c -- unicode_escape and raw_unicode_escape.
+ * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
 #include "objects/codecs.h"

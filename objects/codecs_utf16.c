@@ -1,4 +1,5 @@
-/* objects/codecs_utf16.c -- UTF-16 and UTF-32 in both byte orders.   SPDX-License-Identifier: MIT */
+/* objects/codecs_utf16.c -- UTF-16 and UTF-32 in both byte orders.
+ * SPDX-License-Identifier: MIT */
 #include "objects/codecs.h"
 #include "objects/str_internal.h"
 

@@ -1,6 +1,8 @@
-/* objects/container_support.c -- what the containers and iterators share.   SPDX-License-Identifier: MIT
+/* objects/container_support.c -- what the containers and iterators share.
+ * SPDX-License-Identifier: MIT
  *
- *   An iterator that makes tuples keeps the last one: when the consumer has let go of it, it is filled again instead of
+ *   An iterator that makes tuples keeps the last one: when the consumer has let go of it, it is
+ *   filled again instead of
  *   a new one being made. The collector may have untracked it meanwhile, so it is tracked again. */
 #include "objects/container_support.h"
 
@@ -20,7 +22,8 @@ Object *reduce_by_builtin(const char *name, Object *args_take, Object *state)
 {
     Object *function = args_take ? interp_builtin(name) : NULL, *result = NULL;
     if (function)
-        result = state ? tuple_pack(3, function, args_take, state) : tuple_pack(2, function, args_take);
+        result =
+            state ? tuple_pack(3, function, args_take, state) : tuple_pack(2, function, args_take);
     release_maybe(function);
     release_maybe(args_take);
     return result;
@@ -67,7 +70,8 @@ int add_repr(StrBuilder *text, Object *item, bool comma)
     retain(item);
     Object *shown = object_repr(item);
     release(item);
-    int status = !shown || (comma && builder_add_ascii(text, ", ", 2) < 0) ? -1 : builder_add(text, shown);
+    int status =
+        !shown || (comma && builder_add_ascii(text, ", ", 2) < 0) ? -1 : builder_add(text, shown);
     release_maybe(shown);
     return status;
 }

@@ -1,4 +1,5 @@
-/* objects/descriptor.c -- descriptors of built-in methods, members, getsets and slots.   SPDX-License-Identifier: MIT
+/* objects/descriptor.c -- descriptors of built-in methods, members, getsets and slots.
+ * SPDX-License-Identifier: MIT
  *
  *   D1  all begin with (owner, name), both held
  *   D2  a wrapper keeps the C function its slot had when the type was readied */

@@ -1,6 +1,7 @@
 /* objects/dict.c -- the dict type: making, looking up, storing.   SPDX-License-Identifier: MIT
  *
- *   The table is in dict_keys.c, the methods in dict_methods.c. Values are released only after the table is in order
+ *   The table is in dict_keys.c, the methods in dict_methods.c. Values are released only after the
+ *   table is in order
  *   again, because that can run user code. */
 #include "gc/gc.h"
 #include "gc/gc_hooks.h"
@@ -394,7 +395,8 @@ static Object *take_item(Object *key, Object *value)
     return tuple_new_take(pair, 2);
 }
 
-/* A list of part(key, value). Making it can run a collection: begun anew when the size changed meanwhile. */
+/* A list of part(key, value). Making it can run a collection: begun anew when the size changed
+ * meanwhile. */
 static Object *list_of(Object *o, Object *(*part)(Object *, Object *))
 {
     Dict *dict = (Dict *)o;

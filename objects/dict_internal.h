@@ -1,6 +1,7 @@
 /* objects/dict_internal.h -- what the files of the dict share.   SPDX-License-Identifier: MIT
  *
- *   K1  an index cell is INDEX_EMPTY, INDEX_DUMMY (there was a key) or the number of an entry that is not a hole
+ *   K1  an index cell is INDEX_EMPTY, INDEX_DUMMY (there was a key) or the number of an entry that
+ *       is not a hole
  *   K2  {key, value} lie side by side in both entry forms: dict_pair reaches them in either */
 #ifndef OURO_OBJECTS_DICT_INTERNAL_H
 #define OURO_OBJECTS_DICT_INTERNAL_H
@@ -72,13 +73,15 @@ size_t dict_keys_bytes(const DictKeys *keys);
 unsigned dict_log2_for(size_t slots);
 /* The smallest table that takes count keys. */
 unsigned dict_log2_for_count(size_t count);
-/* Entry of key: its number, LOOKUP_MISSING or LOOKUP_ERROR. May run user code unless all keys are str and key is. */
+/* Entry of key: its number, LOOKUP_MISSING or LOOKUP_ERROR. May run user code unless all keys are
+ * str and key is. */
 ssize_t dict_lookup(Dict *dict, Object *key, Hash hash);
 /* Entry of an exact str in a table of str. No user code. */
 ssize_t dict_lookup_str(const DictKeys *keys, const Object *key, Hash hash);
 /* Moves everything to a new table without holes. -1: MemoryError, nothing changed. */
 int dict_resize(Dict *dict, unsigned log2_size, bool general);
-/* Adds a key that is not there; consumes key and value, even on error. No user code (but the release on error). */
+/* Adds a key that is not there; consumes key and value, even on error. No user code (but the
+ * release on error). */
 int dict_insert_new(Dict *dict, Object *key_take, Hash hash, Object *value_take);
 /* Takes entry i out: the caller owns *key and *value then. */
 void dict_take_entry(Dict *dict, size_t i, Object **key, Object **value);

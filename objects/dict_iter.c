@@ -1,6 +1,8 @@
-/* objects/dict_iter.c -- iterators over keys, values and items, both ways.   SPDX-License-Identifier: MIT
+/* objects/dict_iter.c -- iterators over keys, values and items, both ways.
+ * SPDX-License-Identifier: MIT
  *
- *   position is the entry to look at next (backwards: one more than it). used is the size that the dict had, SIZE_MAX
+ *   position is the entry to look at next (backwards: one more than it). used is the size that the
+ *   dict had, SIZE_MAX
  *   once it was found changed. An exhausted iterator has no dict. */
 #include "gc/gc.h"
 #include "objects/abstract.h"

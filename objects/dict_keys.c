@@ -1,6 +1,7 @@
 /* objects/dict_keys.c -- the hash table behind a dict.   SPDX-License-Identifier: MIT
  *
- *   Invariants D1-D3 stand in dict.h, K1-K2 in dict_internal.h. Start at dict_lookup and dict_insert_new.
+ *   Invariants D1-D3 stand in dict.h, K1-K2 in dict_internal.h. Start at dict_lookup and
+ *   dict_insert_new.
  *   A comparison can run user code that changes the table: then the search begins anew. */
 #include <string.h>
 

@@ -324,9 +324,9 @@ static Object *dict_fromkeys(Object *cls, Object *const *args, size_t nargs)
 
 const MethodDef dict_methods[] = {
     {"__contains__", dict_contains_method, METH_O | METH_COEXIST, 0, 0,
-     "__contains__($self, key, /)\n--\n\nTrue if the dictionary has the specified key, else False."},
-    {"__getitem__", dict_subscript, METH_O | METH_COEXIST, 0, 0,
-     "x.__getitem__(y) <==> x[y]"},
+     "__contains__($self, key, /)\n--\n\nTrue if the dictionary has the specified key, else "
+     "False."},
+    {"__getitem__", dict_subscript, METH_O | METH_COEXIST, 0, 0, "x.__getitem__(y) <==> x[y]"},
     {"__reversed__", dict_reversed, METH_NOARGS, 0, 0,
      "__reversed__($self, /)\n--\n\nReturn a reverse iterator over the dict keys."},
     {"__class_getitem__", generic_alias_class_getitem, METH_O | METH_CLASS, 0, 0, "See PEP 585"},
@@ -353,7 +353,6 @@ const MethodDef dict_methods[] = {
     {"fromkeys", dict_fromkeys, METH_FAST | METH_CLASS, 1, 2,
      "fromkeys($type, iterable, value=None, /)\n--\n\nA new dictionary with the keys of iterable, "
      "all with the same value."},
-    {"clear", dict_clear_method, METH_NOARGS, 0, 0,
-     "D.clear() -> None.  Remove all items from D."},
+    {"clear", dict_clear_method, METH_NOARGS, 0, 0, "D.clear() -> None.  Remove all items from D."},
     {"copy", dict_copy, METH_NOARGS, 0, 0, "D.copy() -> a shallow copy of D"},
     {0}};

@@ -1,6 +1,7 @@
 /* objects/dict_views.c -- dict.keys(), values(), items().   SPDX-License-Identifier: MIT
  *
- *   Views of keys and items behave like sets: what compares or combines them works through the abstract interface, so
+ *   Views of keys and items behave like sets: what compares or combines them works through the
+ *   abstract interface, so
  *   that the other side can be any iterable. */
 #include "gc/gc.h"
 #include "objects/abstract.h"
@@ -192,7 +193,10 @@ static Object *view_isdisjoint(Object *self, Object *other)
 /* ---- The types ---- */
 
 static Object *keys_iter(Object *o) { return dict_iter_new(&dict_keyiterator_type, dict_of(o)); }
-static Object *values_iter(Object *o) { return dict_iter_new(&dict_valueiterator_type, dict_of(o)); }
+static Object *values_iter(Object *o)
+{
+    return dict_iter_new(&dict_valueiterator_type, dict_of(o));
+}
 static Object *items_iter(Object *o) { return dict_iter_new(&dict_itemiterator_type, dict_of(o)); }
 static Object *keys_reversed(Object *o)
 {

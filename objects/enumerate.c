@@ -124,7 +124,8 @@ Type enumerate_type = {
     .name = "enumerate",
     .flags = TYPE_BASE | TYPE_GC | TYPE_IMMUTABLE,
     .basic_size = sizeof(Enumerate),
-    .doc = "enumerate(iterable, start=0)\n--\n\nPairs of a number, from start upwards, and an item of iterable.",
+    .doc = "enumerate(iterable, start=0)\n--\n\nPairs of a number, from start upwards, and an item "
+           "of iterable.",
     .methods = enumerate_methods,
     .new = enumerate_new,
     .dealloc = enumerate_dealloc,

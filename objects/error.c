@@ -1,6 +1,8 @@
-/* objects/error.c -- the pending exception and everything that raises.   SPDX-License-Identifier: MIT
+/* objects/error.c -- the pending exception and everything that raises.
+ * SPDX-License-Identifier: MIT
  *
- *   E1, E2 stand in error.h. Every way of raising ends in set_pending, which links the exception being handled as
+ *   E1, E2 stand in error.h. Every way of raising ends in set_pending, which links the exception
+ *   being handled as
  *   context; error_restore does not. */
 #include "objects/error.h"
 
@@ -26,7 +28,8 @@ Object *error_pending;
 
 /* ---- Context ---- */
 
-/* Cuts value out of the chain of contexts that starts at handled, so that linking makes no cycle. */
+/* Cuts value out of the chain of contexts that starts at handled, so that linking makes no
+ * cycle. */
 static void cut_from_chain(Object *handled, const Object *value)
 {
     Object *slow = handled, *o = handled, *context;

@@ -1,7 +1,9 @@
-/* objects/exceptions.c -- BaseException, the exceptions without own fields, MemoryError.   SPDX-License-Identifier: MIT
+/* objects/exceptions.c -- BaseException, the exceptions without own fields, MemoryError.
+ * SPDX-License-Identifier: MIT
  *
  *   X1  args is a tuple, never NULL, once an exception has been made
- *   X2  the object fields of a native exception are the MEMBER_OBJECT rows of its members tables, its bases' included
+ *   X2  the object fields of a native exception are the MEMBER_OBJECT rows of its members tables,
+ *       its bases' included
  *   X3  spare MemoryErrors have count 0, are untracked and hold nothing but their memory */
 #include "objects/exceptions.h"
 

@@ -1,4 +1,6 @@
-/* objects/exceptions_fields.c -- StopIteration, SystemExit, ImportError, NameError, AttributeError, KeyError.   SPDX-License-Identifier: MIT */
+/* objects/exceptions_fields.c -- StopIteration, SystemExit, ImportError, NameError, AttributeError,
+ * KeyError.
+ * SPDX-License-Identifier: MIT */
 #include "objects/abstract.h"
 #include "objects/args.h"
 #include "objects/dict.h"

@@ -1,4 +1,5 @@
-/* objects/exceptions_group.c -- BaseExceptionGroup and ExceptionGroup.   SPDX-License-Identifier: MIT */
+/* objects/exceptions_group.c -- BaseExceptionGroup and ExceptionGroup.
+ * SPDX-License-Identifier: MIT */
 #include "objects/abstract.h"
 #include "objects/args.h"
 #include "objects/attribute.h"
@@ -31,7 +32,8 @@ static Object *members_of(Object *sequence)
     return members;
 }
 
-/* The class to make: ExceptionGroup instead of BaseExceptionGroup when it can be; NULL: members do not fit. */
+/* The class to make: ExceptionGroup instead of BaseExceptionGroup when it can be; NULL: members do
+ * not fit. */
 static Type *fitting_class(Type *type, Object *members)
 {
     bool base_inside = false;

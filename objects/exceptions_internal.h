@@ -1,4 +1,5 @@
-/* objects/exceptions_internal.h -- shared by the files of the exceptions and error.c.   SPDX-License-Identifier: MIT */
+/* objects/exceptions_internal.h -- shared by the files of the exceptions and error.c.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_OBJECTS_EXCEPTIONS_INTERNAL_H
 #define OURO_OBJECTS_EXCEPTIONS_INTERNAL_H
 #include "objects/exceptions.h"
@@ -21,10 +22,11 @@ int exception_set_args(Exception *e, Object *const *args, size_t nargs);
 Type *os_error_class(Object *errnum);
 
 
-/* The start of every exception's type object. Own object fields stand in .members: dealloc, traverse, clear go by them. */
+/* The start of every exception's type object. Own object fields stand in .members: dealloc,
+ * traverse, clear go by them. */
 #define EXCEPTION_TYPE(py_name, parent, structure, make, initialize, text) \
-    .head = {1, 0, &type_type}, .name = py_name, \
-    .flags = TYPE_BASE | TYPE_GC | TYPE_EXC_SUBCLASS, .basic_size = sizeof(structure), \
-    .dict_offset = offsetof(Exception, dict_word), .base = &parent, .doc = text, .new = make, .init = initialize, \
-    .dealloc = exception_dealloc, .traverse = exception_traverse, .clear = exception_clear
+    .head = {1, 0, &type_type}, .name = py_name, .flags = TYPE_BASE | TYPE_GC | TYPE_EXC_SUBCLASS, \
+    .basic_size = sizeof(structure), .dict_offset = offsetof(Exception, dict_word), \
+    .base = &parent, .doc = text, .new = make, .init = initialize, .dealloc = exception_dealloc, \
+    .traverse = exception_traverse, .clear = exception_clear
 #endif

@@ -1,6 +1,8 @@
-/* objects/exceptions_os.c -- OSError and its subclasses, chosen by errno.   SPDX-License-Identifier: MIT
+/* objects/exceptions_os.c -- OSError and its subclasses, chosen by errno.
+ * SPDX-License-Identifier: MIT
  *
- *   The fields are set by __new__, unless a subclass has its own __init__ and not its own __new__: then by __init__. */
+ *   The fields are set by __new__, unless a subclass has its own __init__ and not its own __new__:
+ *   then by __init__. */
 #include <errno.h>
 
 #include "objects/abstract.h"
@@ -50,7 +52,8 @@ Type *os_error_class(Object *errnum)
     return NULL;
 }
 
-/* Fields from (errno, strerror[, filename[, winerror[, filename2]]]); other counts leave them empty. */
+/* Fields from (errno, strerror[, filename[, winerror[, filename2]]]); other counts leave them
+ * empty. */
 static int set_fields(OSErrorExc *e, Object *const *args, size_t nargs)
 {
     if (nargs < 2 || nargs > 5)

@@ -1,4 +1,5 @@
-/* objects/exceptions_syntax.c -- SyntaxError, IndentationError, TabError.   SPDX-License-Identifier: MIT */
+/* objects/exceptions_syntax.c -- SyntaxError, IndentationError, TabError.
+ * SPDX-License-Identifier: MIT */
 #include "objects/abstract.h"
 #include "objects/args.h"
 #include "objects/error.h"

@@ -1,4 +1,5 @@
-/* objects/exceptions_unicode.c -- UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError.   SPDX-License-Identifier: MIT */
+/* objects/exceptions_unicode.c -- UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError.
+ * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
 #include "objects/abstract.h"

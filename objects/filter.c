@@ -86,15 +86,17 @@ static Object *filter_reduce(Object *o)
 }
 
 static const MethodDef filter_methods[] = {
-    {"__reduce__", filter_reduce, METH_NOARGS, 0, 0, "Return state information for pickling."}, {0}};
+    {"__reduce__", filter_reduce, METH_NOARGS, 0, 0, "Return state information for pickling."},
+    {0}};
 
 Type filter_type = {
     .head = {1, 0, &type_type},
     .name = "filter",
     .flags = TYPE_BASE | TYPE_GC | TYPE_IMMUTABLE,
     .basic_size = sizeof(Filter),
-    .doc = "filter(function or None, iterable) --> filter object\n\nThe items for which function is "
-           "true; with None, the items that are true.",
+    .doc =
+        "filter(function or None, iterable) --> filter object\n\nThe items for which function is "
+        "true; with None, the items that are true.",
     .methods = filter_methods,
     .new = filter_new,
     .dealloc = filter_dealloc,

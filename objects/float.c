@@ -1,4 +1,5 @@
-/* objects/float.c -- floating-point numbers: making, arithmetic, comparison, the type.   SPDX-License-Identifier: MIT
+/* objects/float.c -- floating-point numbers: making, arithmetic, comparison, the type.
+ * SPDX-License-Identifier: MIT
  *
  *   F1  a subclass instance has the same layout, its dict word stands behind */
 #include <errno.h>

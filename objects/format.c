@@ -1,4 +1,5 @@
-/* objects/format.c -- format specifications: parsing, laying out, text.   SPDX-License-Identifier: MIT */
+/* objects/format.c -- format specifications: parsing, laying out, text.
+ * SPDX-License-Identifier: MIT */
 #include "objects/format.h"
 
 #include <limits.h>

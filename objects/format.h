@@ -1,4 +1,6 @@
-/* objects/format.h -- format specifications: "[[fill]align][sign][z][#][0][width][grouping][.precision][type]".   SPDX-License-Identifier: MIT */
+/* objects/format.h -- format specifications:
+ * "[[fill]align][sign][z][#][0][width][grouping][.precision][type]".
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_OBJECTS_FORMAT_H
 #define OURO_OBJECTS_FORMAT_H
 

@@ -1,4 +1,5 @@
-/* objects/format_float.c -- format() of floats and complex numbers.   SPDX-License-Identifier: MIT */
+/* objects/format_float.c -- format() of floats and complex numbers.
+ * SPDX-License-Identifier: MIT */
 #include <limits.h>
 #include <math.h>
 

@@ -1,4 +1,6 @@
-/* objects/gc_support.c -- what the collector needs from the objects: callbacks, gc.garbage, messages.   SPDX-License-Identifier: MIT
+/* objects/gc_support.c -- what the collector needs from the objects: callbacks, gc.garbage,
+ * messages.
+ * SPDX-License-Identifier: MIT
  *
  * All hooks are called with no exception pending and leave none. */
 #include "objects/gc_support.h"
@@ -54,8 +56,9 @@ static int info_set(Object *info, const char *key, ssize_t value)
 static Object *info_new(int generation, ssize_t collected, ssize_t uncollectable)
 {
     Object *info = dict_new();
-    if (info && info_set(info, "generation", generation) == 0 && info_set(info, "collected", collected) == 0 &&
-        info_set(info, "uncollectable", uncollectable) == 0)
+    if (info && info_set(info, "generation", generation) == 0
+        && info_set(info, "collected", collected) == 0
+        && info_set(info, "uncollectable", uncollectable) == 0)
         return info;
     release_maybe(info);
     return NULL;
@@ -76,7 +79,8 @@ static void call_each(Object *phase, Object *info)
     release(list);
 }
 
-void gc_hook_callbacks(const char *phase_name, int generation, ssize_t collected, ssize_t uncollectable)
+void gc_hook_callbacks(const char *phase_name, int generation, ssize_t collected,
+                       ssize_t uncollectable)
 {
     if (!callbacks || list_size(callbacks) == 0)
         return;
@@ -132,7 +136,8 @@ void gc_report_shutdown(void)
     bool listing = gc_state.debug & GC_DEBUG_UNCOLLECTABLE;
     const char *advice = listing ? "" : "; use gc.set_debug(gc.DEBUG_UNCOLLECTABLE) to list them";
     Object *where = str_intern_c("gc");
-    Object *text = str_from_format("gc: %zd uncollectable objects at shutdown%s", (ssize_t)list_size(garbage), advice);
+    Object *text = str_from_format("gc: %zd uncollectable objects at shutdown%s",
+                                   (ssize_t)list_size(garbage), advice);
     if (!where || !text || interp_warn_at(&exc_ResourceWarning, where, 0, text) < 0)
         error_write_unraisable(NULL);
     release_maybe(where);

@@ -1,4 +1,5 @@
-/* objects/gc_support.h -- the collector's lists: gc.garbage and gc.callbacks.   SPDX-License-Identifier: MIT */
+/* objects/gc_support.h -- the collector's lists: gc.garbage and gc.callbacks.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_OBJECTS_GC_SUPPORT_H
 #define OURO_OBJECTS_GC_SUPPORT_H
 

@@ -1,6 +1,7 @@
 /* objects/init.c -- brings the built-in types up, in order.   SPDX-License-Identifier: MIT
  *
- *   1  the tables of str, tuple, dict, int and the names: their type objects are static data, so instances can be made
+ *   1  the tables of str, tuple, dict, int and the names: their type objects are static data, so
+ *   instances can be made
  *      before the types are ready (type_ready waits for objects_are_up)
  *   2  object and type, then every other type; 3  the caches of the rest and the exceptions */
 #include "objects/init.h"

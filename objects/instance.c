@@ -1,7 +1,10 @@
-/* objects/instance.c -- attributes of instances: inline values, cells of __slots__, __dict__.   SPDX-License-Identifier: MIT
+/* objects/instance.c -- attributes of instances: inline values, cells of __slots__, __dict__.
+ * SPDX-License-Identifier: MIT
  *
- *   Invariants V1-V3 stand in instance.h. The cells that a class with __slots__ adds lie at [base->basic_size, + 8 * own
- *   cells); a dict word that the class adds comes after them, so that inline values can follow it. */
+ *   Invariants V1-V3 stand in instance.h. The cells that a class with __slots__ adds lie at
+ *   [base->basic_size, + 8 * own
+ *   cells); a dict word that the class adds comes after them, so that inline values can follow it.
+ *   */
 #include "objects/instance.h"
 
 #include <string.h>
@@ -55,8 +58,10 @@ static uint32_t inline_capacity(Type *type)
     if (!type_has_inline(type) || !keys)
         return 0;
     if (keys->made == 0 && type->basic_size > offsetof(Instance, values))
-        keys->initial = keys->count;    /* slots or a built-in base hold most already: room only for what is learnt */
-    if (keys->made < TRIM_AFTER) {      /* names may still come: keep the room that new classes get */
+        /* slots or a built-in base hold most already: room only for what is learnt */
+        keys->initial = keys->count;
+    /* names may still come: keep the room that new classes get */
+    if (keys->made < TRIM_AFTER) {
         keys->made++;
     } else if (keys->initial > keys->count) {
         keys->initial = keys->count;
@@ -186,7 +191,8 @@ static bool cell_keeps_order(uintptr_t *word, size_t i)
     return true;
 }
 
-/* Index of name, learnt when it is new: then the class is not what the machine's caches knew (vm/specialize.c). */
+/* Index of name, learnt when it is new: then the class is not what the machine's caches knew
+ * (vm/specialize.c). */
 static int learn(Type *type, Object *name)
 {
     uint32_t known = type->keys->count;

@@ -1,4 +1,5 @@
-/* objects/int.c -- integers: the cache, making, conversions and the arithmetic of small values.   SPDX-License-Identifier: MIT
+/* objects/int.c -- integers: the cache, making, conversions and the arithmetic of small values.
+ * SPDX-License-Identifier: MIT
  *
  *   I1-I3 stand in int.h. Each operation tries the 64-bit way first, the rest goes to int_big.c. */
 #include <limits.h>

@@ -1,4 +1,5 @@
-/* objects/int_big.c -- arithmetic on integers of any size, with GMP's mpn functions.   SPDX-License-Identifier: MIT
+/* objects/int_big.c -- arithmetic on integers of any size, with GMP's mpn functions.
+ * SPDX-License-Identifier: MIT
  *
  *   Results are written straight into the new object's limbs; int_finish makes the normal form. */
 #include <math.h>

@@ -43,7 +43,8 @@ static inline void int_view(const void *o, Magnitude *m) { magnitude_of(int_of(o
 
 /* An int being made, with room for count limbs (not set). NULL: MemoryError. */
 Int *int_alloc_limbs(mp_size_t count);
-/* The finished int (new) from one made by int_alloc_limbs (consumed): strips zero limbs, brings it to the form of I1, I2. */
+/* The finished int (new) from one made by int_alloc_limbs (consumed): strips zero limbs, brings it
+ * to the form of I1, I2. */
 Object *int_finish(Int *i_take, mp_size_t count, bool negative);
 /* New ints. */
 Object *int_from_i128(__int128 value);
@@ -60,20 +61,24 @@ Object *int_big_mul(const Magnitude *a, const Magnitude *b);
 int int_big_divmod(const Magnitude *a, const Magnitude *b, Object **quotient, Object **remainder);
 Object *int_big_lshift(const Magnitude *a, uint64_t count);
 Object *int_big_rshift(const Magnitude *a, uint64_t count);
-Object *int_big_bits(const Magnitude *a, const Magnitude *b, enum BinaryOp op);  /* BIN_AND, BIN_OR, BIN_XOR */
-/* |a| / |b|, rounded half to even; infinity when too large. -1.0 and MemoryError on failure. b is not 0. */
+/* BIN_AND, BIN_OR, BIN_XOR */
+Object *int_big_bits(const Magnitude *a, const Magnitude *b, enum BinaryOp op);
+/* |a| / |b|, rounded half to even; infinity when too large. -1.0 and MemoryError on failure. b is
+ * not 0. */
 double int_big_truediv(const Magnitude *a, const Magnitude *b);
 /* The double nearest to a; infinite when too large. */
 double int_big_double(const Magnitude *a);
 int int_big_compare(const Magnitude *a, const Magnitude *b);    /* with signs */
 Object *int_big_pow(const Magnitude *a, const Magnitude *b);    /* b >= 0 */
-Object *int_big_pow_mod(const Magnitude *a, const Magnitude *b, const Magnitude *mod);  /* mod is not 0 */
+/* mod is not 0 */
+Object *int_big_pow_mod(const Magnitude *a, const Magnitude *b, const Magnitude *mod);
 
 extern const MethodDef int_methods[];
 extern const GetSetDef int_getsets[];
 Object *int_new_slot(Type *type, Object *const *args, size_t nargs, Object *kwnames);
 
-/* Text of a str as ASCII for number parsing: decimal digits of any script become 0-9, any Unicode space a blank, everything else '?'. mem_alloc'ed, NUL-terminated; *size set.
+/* Text of a str as ASCII for number parsing: decimal digits of any script become 0-9, any Unicode
+ * space a blank, everything else '?'. mem_alloc'ed, NUL-terminated; *size set.
  * NULL: MemoryError pending. */
 char *number_text_from_str(Object *s, size_t *size);
 #endif

@@ -3,7 +3,8 @@
 #define OURO_OBJECTS_INT_TEXT_H
 
 #define INT_MAX_STR_DIGITS_DEFAULT 4300
-#define INT_MAX_STR_DIGITS_MIN 640      /* sys.set_int_max_str_digits refuses less, but for 0: no limit */
+#define INT_MAX_STR_DIGITS_MIN \
+    640 /* sys.set_int_max_str_digits refuses less, but for 0: no limit */
 extern int int_max_str_digits;
 
 #endif

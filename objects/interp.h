@@ -1,4 +1,5 @@
-/* objects/interp.h -- what the objects need from the machine above them.   SPDX-License-Identifier: MIT
+/* objects/interp.h -- what the objects need from the machine above them.
+ * SPDX-License-Identifier: MIT
  *
  * Declared here, implemented in vm/: the include graph stays downward. */
 #ifndef OURO_OBJECTS_INTERP_H
@@ -10,20 +11,23 @@ struct Code;
 Object *interp_call_function(Object *function, Object *const *args, size_t nargs, Object *kwnames);
 /* The exception being handled now (sys.exc_info()[1]): borrowed, NULL: none. */
 Object *interp_handled_exception(void);
-/* globals / builtins / locals of the running frame: borrowed; NULL: no frame. locals: new dict or mapping. */
+/* globals / builtins / locals of the running frame: borrowed; NULL: no frame. locals: new dict or
+ * mapping. */
 Object *interp_globals(void);
 Object *interp_builtins(void);
 Object *interp_locals(void);
-/* For zero-argument super(): the frame's __class__ cell value and first argument, borrowed. -1 + RuntimeError "super(): no arguments" etc. */
+/* For zero-argument super(): the frame's __class__ cell value and first argument, borrowed. -1 +
+ * RuntimeError "super(): no arguments" etc. */
 int interp_super_arguments(Type **type, Object **object);
 /* Prints an exception with its traceback and chain, as an uncaught one, on sys.stderr. */
 void interp_print_exception(Object *exception);
-/* Hands an exception that cannot be raised to sys.unraisablehook if a script has set one: true when that was done. message and where as in
- * error_write_unraisable_message. */
+/* Hands an exception that cannot be raised to sys.unraisablehook if a script has set one: true when
+ * that was done. message and where as in error_write_unraisable_message. */
 bool interp_unraisable(Object *exception, const char *message, Object *where);
 /* sys.stdout / sys.stderr objects: borrowed or NULL. */
 Object *interp_sys_get(const char *name);
-/* Name of the running function's module (__name__ in globals), new or NULL; for class bodies' __module__. */
+/* Name of the running function's module (__name__ in globals), new or NULL; for class bodies'
+ * __module__. */
 Object *interp_module_name(void);
 /* builtins.name: new or NULL with an exception. */
 Object *interp_builtin(const char *name);

@@ -1,7 +1,8 @@
 /* objects/list.c -- the list type.   SPDX-License-Identifier: MIT
  *
  *   L1  items has capacity cells (NULL when capacity is 0), the first size of them are held objects
- *   L2  objects are released only when size and items are in order again: that runs user code, which may use the list
+ *   L2  objects are released only when size and items are in order again: that runs user code,
+ *       which may use the list
  *   Methods are in list_methods.c, sorting in list_sort.c. */
 #include <string.h>
 
@@ -288,7 +289,8 @@ Object *list_slice(Object *o, ssize_t start, ssize_t end)
     return (Object *)slice;
 }
 
-/* Moves count items out to an array that the caller frees after releasing them; NULL: MemoryError (count 0: too). */
+/* Moves count items out to an array that the caller frees after releasing them; NULL: MemoryError
+ * (count 0: too). */
 static Object **detach(List *list, size_t start, size_t count)
 {
     Object **gone = mem_alloc(count * sizeof *gone);
@@ -544,7 +546,8 @@ int list_reverse(Object *o)
 Object *list_as_tuple(Object *o)
 {
     List *list = (List *)o;
-    Tuple *tuple = tuple_alloc(list->size);     /* may run user code: the list may be shorter then */
+    /* may run user code: the list may be shorter then */
+    Tuple *tuple = tuple_alloc(list->size);
     if (!tuple || tuple->size == 0)
         return (Object *)tuple;
     if (tuple->size != list->size) {
@@ -751,7 +754,8 @@ Type list_type = {
     .name = "list",
     .flags = TYPE_BASE | TYPE_GC | TYPE_IMMUTABLE | TYPE_SEQUENCE | TYPE_LIST_SUBCLASS,
     .basic_size = sizeof(List),
-    .doc = "list(iterable=(), /)\n--\n\nA sequence that can be changed; empty if no iterable is given.",
+    .doc = "list(iterable=(), /)\n--\n\nA sequence that can be changed; empty if no iterable is "
+           "given.",
     .methods = list_methods,
     .new = list_new_slot,
     .init = list_init_slot,

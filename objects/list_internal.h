@@ -4,7 +4,8 @@
 #include "objects/list.h"
 
 extern const MethodDef list_methods[];
-/* Sets the size, with room by CPython's rule; new cells are not set, cells cut off must be empty already. -1: MemoryError. */
+/* Sets the size, with room by CPython's rule; new cells are not set, cells cut off must be empty
+ * already. -1: MemoryError. */
 int list_resize(List *list, size_t size);
 /* Removes everything. May run user code. */
 void list_clear_items(List *list);

@@ -1,6 +1,7 @@
 /* objects/list_methods.c -- the methods and iterators of list.   SPDX-License-Identifier: MIT
  *
- *   An iterator drops its list when it has come to the end: it stays exhausted even if the list grows. */
+ *   An iterator drops its list when it has come to the end: it stays exhausted even if the list
+ *   grows. */
 #include <limits.h>
 #include <string.h>
 

@@ -1,8 +1,11 @@
-/* objects/list_sort.c -- list.sort: a stable merge sort that finds the runs that are there already.   SPDX-License-Identifier: MIT
+/* objects/list_sort.c -- list.sort: a stable merge sort that finds the runs that are there already.
+ * SPDX-License-Identifier: MIT
  *
- *   Natural runs, made at least min_run long by binary insertion, are merged as powersort says; a merge gallops when one
+ *   Natural runs, made at least min_run long by binary insertion, are merged as powersort says; a
+ *   merge gallops when one
  *   side keeps winning. Keys are compared; values (NULL: the keys are the values) are moved along.
- *   R1  while sorting, the list is empty to others, and the arrays keep exactly the objects they had: an exception in a
+ *   R1  while sorting, the list is empty to others, and the arrays keep exactly the objects they
+ *       had: an exception in a
  *       comparison loses nothing
  *   R2  each run on the stack begins where the one below it ends */
 #include <string.h>
@@ -227,8 +230,10 @@ static size_t min_run_of(size_t count)
 
 /* ---- Galloping ---- */
 
-/* Where key goes in the sorted count keys, left of its equals (right: right of them); begins at hint and doubles its steps. -1:
- * exception in *status. "goes after item" is asked by less with the operands in the order that stability demands. */
+/* Where key goes in the sorted count keys, left of its equals (right: right of them); begins at
+ * hint and doubles its steps. -1:
+ * exception in *status. "goes after item" is asked by less with the operands in the order that
+ * stability demands. */
 static inline int goes_after(const Sorter *s, Object *item, Object *key, bool right)
 {
     if (!right)
@@ -267,7 +272,8 @@ static ssize_t gallop_up(const Sorter *s, Object *key, Object **keys, size_t cou
         last = step;
         step = step * 2 + 1;
     }
-    return gallop_between(s, key, keys, hint + last + 1, hint + (step < limit ? step : limit), right);
+    return gallop_between(s, key, keys, hint + last + 1, hint + (step < limit ? step : limit),
+                          right);
 }
 
 /* From hint downwards: keys[hint] does not go before key. */
@@ -321,7 +327,8 @@ typedef struct Merge {
     size_t a_count, b_count;
 } Merge;
 
-/* One at a time until a side wins s->gallop times in a row. 1: time to gallop; 0: a side is used up; -1. */
+/* One at a time until a side wins s->gallop times in a row. 1: time to gallop; 0: a side is used
+ * up; -1. */
 static int merge_up_singly(const Sorter *s, Merge *m)
 {
     size_t a_wins = 0, b_wins = 0;
@@ -373,7 +380,8 @@ static int merge_up_galloping(Sorter *s, Merge *m)
     return 1;
 }
 
-/* a, the shorter, lies left of b: it moves to the spare room, and the places are filled from the left. */
+/* a, the shorter, lies left of b: it moves to the spare room, and the places are filled from the
+ * left. */
 static int merge_up(Sorter *s, Span a, size_t a_count, Span b, size_t b_count)
 {
     if (make_spare(s, a_count) < 0)
@@ -440,7 +448,8 @@ static int merge_down_galloping(Sorter *s, Merge *m)
     return 1;
 }
 
-/* b, the shorter, lies right of a: it moves to the spare room, and the places are filled from the right. */
+/* b, the shorter, lies right of a: it moves to the spare room, and the places are filled from the
+ * right. */
 static int merge_down(Sorter *s, Span a, size_t a_count, Span b, size_t b_count)
 {
     if (make_spare(s, b_count) < 0)

@@ -1,4 +1,5 @@
-/* objects/mappingproxy.c -- a read-only view of a mapping, as cls.__dict__ gives.   SPDX-License-Identifier: MIT */
+/* objects/mappingproxy.c -- a read-only view of a mapping, as cls.__dict__ gives.
+ * SPDX-License-Identifier: MIT */
 #include "gc/gc.h"
 #include "objects/abstract.h"
 #include "objects/args.h"
@@ -108,7 +109,8 @@ static Object *proxy_reversed(Object *o)
 
 static const MethodDef proxy_methods[] = {
     {"get", proxy_get, METH_FAST, 1, 2, "The value of a key, or the default."},
-    {"keys", proxy_keys, METH_NOARGS, 0, 0, "D.keys() -> a set-like object providing a view on D's keys"},
+    {"keys", proxy_keys, METH_NOARGS, 0, 0,
+     "D.keys() -> a set-like object providing a view on D's keys"},
     {"values", proxy_values, METH_NOARGS, 0, 0,
      "D.values() -> an object providing a view on D's values"},
     {"items", proxy_items, METH_NOARGS, 0, 0,

@@ -652,18 +652,20 @@ static const GetSetDef memoryview_getsets[] = {
 };
 
 static const MethodDef memoryview_methods[] = {
-    {"release", memoryview_release, METH_NOARGS, 0, 0, "release($self, /)\n--\n\nLets go of the object."},
-    {"tobytes", memoryview_tobytes, METH_KEYWORDS, 0, 0, "tobytes($self, /, order='C')\n--\n\nA copy as bytes."},
+    {"release", memoryview_release, METH_NOARGS, 0, 0,
+     "release($self, /)\n--\n\nLets go of the object."},
+    {"tobytes", memoryview_tobytes, METH_KEYWORDS, 0, 0,
+     "tobytes($self, /, order='C')\n--\n\nA copy as bytes."},
     {"hex", memoryview_hex, METH_KEYWORDS, 0, 0, "The bytes as hexadecimal digits."},
-    {"tolist", memoryview_tolist, METH_NOARGS, 0, 0, "tolist($self, /)\n--\n\nThe items in a list."},
+    {"tolist", memoryview_tolist, METH_NOARGS, 0, 0,
+     "tolist($self, /)\n--\n\nThe items in a list."},
     {"cast", memoryview_cast, METH_KEYWORDS, 0, 0,
      "cast($self, /, format, shape=<unrepresentable>)\n--\n\nA view with items of another format."},
     {"toreadonly", memoryview_toreadonly, METH_NOARGS, 0, 0,
      "toreadonly($self, /)\n--\n\nA view that cannot change anything."},
     {"__enter__", memoryview_enter, METH_NOARGS, 0, 0, "The view itself."},
     {"__exit__", memoryview_exit, METH_FAST, 0, -1, "Releases the view."},
-    {0}
-};
+    {0}};
 
 Type memoryview_type = {
     .head = {1, 0, &type_type},

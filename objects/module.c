@@ -1,6 +1,7 @@
 /* objects/module.c -- modules.   SPDX-License-Identifier: MIT
  *
- *   The dict pointer serves as dict word (objects/instance.h), so the default attribute functions find it. */
+ *   The dict pointer serves as dict word (objects/instance.h), so the default attribute functions
+ *   find it. */
 #include "objects/module.h"
 
 #include "gc/gc.h"

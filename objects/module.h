@@ -9,11 +9,14 @@ extern Type module_type;
 typedef struct ModuleDef {
     const char *name, *doc;
     const MethodDef *functions;                                   /* {0}-terminated or NULL */
-    int (*exec)(Object *module);                                  /* adds types, constants; NULL: nothing */
+    /* adds types, constants; NULL: nothing */
+    int (*exec)(Object *module);
 } ModuleDef;
-Object *module_new(Object *name);                                 /* __name__, __doc__, __package__, __loader__, __spec__ set */
+/* __name__, __doc__, __package__, __loader__, __spec__ set */
+Object *module_new(Object *name);
 Object *module_from_def(const ModuleDef *def);                    /* functions added, exec run */
 int module_add(Object *module, const char *name, Object *value);  /* borrows value */
-int module_add_take(Object *module, const char *name, Object *value_take);  /* NULL value: -1 with its exception */
+/* NULL value: -1 with its exception */
+int module_add_take(Object *module, const char *name, Object *value_take);
 Object *module_dict(Object *module);                              /* borrowed */
 #endif

@@ -1,6 +1,7 @@
 /* objects/mro.c -- the method resolution order: C3.   SPDX-License-Identifier: MIT
  *
- *   The linearisation of C merges the linearisations of its bases and the list of the bases: the next class is the first
+ *   The linearisation of C merges the linearisations of its bases and the list of the bases: the
+ *   next class is the first
  *   head of a list that stands in no other list's tail. */
 #include "gc/gc.h"
 #include "objects/abstract.h"

@@ -1,4 +1,5 @@
-/* objects/namespace.c -- types.SimpleNamespace: an object that is its attributes.   SPDX-License-Identifier: MIT */
+/* objects/namespace.c -- types.SimpleNamespace: an object that is its attributes.
+ * SPDX-License-Identifier: MIT */
 #include "objects/namespace.h"
 
 #include "gc/gc.h"

@@ -1,4 +1,5 @@
-/* objects/native_function.c -- functions and bound methods written in C.   SPDX-License-Identifier: MIT
+/* objects/native_function.c -- functions and bound methods written in C.
+ * SPDX-License-Identifier: MIT
  *
  *   native_call is the one place where the arity of native code is checked, by the MethodDef. */
 #include "gc/gc.h"

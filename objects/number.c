@@ -1,6 +1,7 @@
 /* objects/number.c -- the operators.   SPDX-License-Identifier: MIT
  *
- *   A binary operator asks the left operand's slot, then the right's; the right goes first when its class derives from
+ *   A binary operator asks the left operand's slot, then the right's; the right goes first when its
+ *   class derives from
  *   the left's. Sequences come after all number slots have declined. */
 #include <limits.h>
 
@@ -161,7 +162,8 @@ Object *number_absolute(Object *o) { return apply_unary(o->type->absolute, "abs(
 
 bool number_has_index(Object *o) { return int_is(o) || o->type->index; }
 
-/* The result of __index__ or __int__ as an exact int; a strict subclass is allowed with a warning. */
+/* The result of __index__ or __int__ as an exact int; a strict subclass is allowed with a
+ * warning. */
 static Object *checked_int(Object *result_take, const char *method)
 {
     if (!result_take || int_is_exact(result_take))

@@ -1,9 +1,10 @@
 /* objects/object.c -- objects being made and dying.   SPDX-License-Identifier: MIT
  *
- * Trashcan: when deallocs of container objects nest deeper than TRASH_DEPTH, an object whose count is 0 waits in the
- * `trash` stack instead; the outermost dealloc empties it. So the depth of C calls does not depend on the depth of
- * the structure.
- *   D1  an object in the trash has count 0, is untracked, and is in no other's hands; a weak reference to it reads as dead
+ * Trashcan: when deallocs of container objects nest deeper than TRASH_DEPTH, an object whose count
+ * is 0 waits in the `trash` stack instead; the outermost dealloc empties it. So the depth of C
+ * calls does not depend on the depth of the structure.
+ *   D1  an object in the trash has count 0, is untracked, and is in no other's hands; a weak
+ *       reference to it reads as dead
  *   D2  when no dealloc of a container is running, the trash is empty
  * Start at object_dealloc. */
 #define _GNU_SOURCE

@@ -1,4 +1,5 @@
-/* objects/object_type.c -- the type `object`: what every object can do.   SPDX-License-Identifier: MIT */
+/* objects/object_type.c -- the type `object`: what every object can do.
+ * SPDX-License-Identifier: MIT */
 #include "gc/gc.h"
 #include "objects/abstract.h"
 #include "objects/args.h"

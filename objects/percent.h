@@ -1,4 +1,5 @@
-/* objects/percent.h -- the % operator of text, with what differs for bytes.   SPDX-License-Identifier: MIT */
+/* objects/percent.h -- the % operator of text, with what differs for bytes.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_OBJECTS_PERCENT_H
 #define OURO_OBJECTS_PERCENT_H
 

@@ -16,7 +16,8 @@
 
 static Object *none_is_null(Object *value) { return value == NONE ? NULL : retain_maybe(value); }
 
-/* Without an own doc the getter's is used; a subclass keeps it in its __dict__ so that class attributes can be found. */
+/* Without an own doc the getter's is used; a subclass keeps it in its __dict__ so that class
+ * attributes can be found. */
 static int take_getter_doc(Property *p)
 {
     Object *doc;

@@ -1,6 +1,7 @@
 /* objects/range.c -- range and its iterators.   SPDX-License-Identifier: MIT
  *
- *   A range holds exact ints of any size. Where start, stop, step and length fit into 64 bits a RangeIter counts in
+ *   A range holds exact ints of any size. Where start, stop, step and length fit into 64 bits a
+ *   RangeIter counts in
  *   machine integers, else a long_range_iterator does in objects. */
 #include "objects/abstract.h"
 #include "objects/args.h"
@@ -160,7 +161,8 @@ static int range_is_true(Object *o) { return int_sign(((Range *)o)->length) != 0
 static int contains_int(Range *range, Object *value)
 {
     bool down = int_sign(range->step) < 0;
-    int after_start = int_compare(value, range->start), after_stop = int_compare(value, range->stop);
+    int after_start = int_compare(value, range->start),
+        after_stop = int_compare(value, range->stop);
     if (down ? after_start > 0 || after_stop <= 0 : after_start < 0 || after_stop >= 0)
         return 0;
     Object *offset = int_sub(value, range->start);

@@ -1,6 +1,7 @@
 /* objects/reduce.c -- how copy and pickle take an object apart.   SPDX-License-Identifier: MIT
  *
- *   The result is (copyreg.__newobj__, (cls, *args), state, list items, dict items), or what an own __reduce__ says. */
+ *   The result is (copyreg.__newobj__, (cls, *args), state, list items, dict items), or what an own
+ *   __reduce__ says. */
 #include "objects/reduce.h"
 
 #include "objects/abstract.h"

@@ -1,4 +1,5 @@
-/* objects/reversed.c -- reversed() over sequences that have no __reversed__.   SPDX-License-Identifier: MIT */
+/* objects/reversed.c -- reversed() over sequences that have no __reversed__.
+ * SPDX-License-Identifier: MIT */
 #include "gc/gc.h"
 #include "objects/abstract.h"
 #include "objects/args.h"
@@ -13,7 +14,11 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 
-typedef struct Reversed { Object head; Object *sequence /* NULL: exhausted */; ssize_t index; } Reversed;
+typedef struct Reversed {
+    Object head;
+    Object *sequence /* NULL: exhausted */;
+    ssize_t index;
+} Reversed;
 
 static Object *new_over(Type *type, Object *sequence)
 {
@@ -98,7 +103,8 @@ static Object *reversed_reduce(Object *o)
         release_maybe(args);
         return result;
     }
-    Object *state = int_new(reversed->index), *args = state ? tuple_pack(1, reversed->sequence) : NULL;
+    Object *state = int_new(reversed->index),
+           *args = state ? tuple_pack(1, reversed->sequence) : NULL;
     Object *result = args ? tuple_pack(3, o->type, args, state) : NULL;
     release_maybe(state);
     release_maybe(args);
@@ -131,7 +137,8 @@ Type reversed_type = {
     .name = "reversed",
     .flags = TYPE_BASE | TYPE_GC | TYPE_IMMUTABLE,
     .basic_size = sizeof(Reversed),
-    .doc = "reversed(sequence, /)\n--\n\nReturn a reverse iterator over the values of the given sequence.",
+    .doc = "reversed(sequence, /)\n--\n\nReturn a reverse iterator over the values of the given "
+           "sequence.",
     .methods = reversed_methods,
     .new = reversed_new,
     .dealloc = reversed_dealloc,

@@ -1,4 +1,5 @@
-/* objects/sequence_iter.c -- iterators over __getitem__ and over calls (iter(f, sentinel)).   SPDX-License-Identifier: MIT */
+/* objects/sequence_iter.c -- iterators over __getitem__ and over calls (iter(f, sentinel)).
+ * SPDX-License-Identifier: MIT */
 #include "gc/gc.h"
 #include "objects/abstract.h"
 #include "objects/container_support.h"
@@ -12,7 +13,11 @@
 
 /* ---- Sequences ---- */
 
-typedef struct SequenceIter { Object head; Object *sequence /* NULL: exhausted */; ssize_t index; } SequenceIter;
+typedef struct SequenceIter {
+    Object head;
+    Object *sequence /* NULL: exhausted */;
+    ssize_t index;
+} SequenceIter;
 
 Object *sequence_item(Object *sequence, ssize_t index)
 {
@@ -113,7 +118,10 @@ Type sequence_iterator_type = {
 
 /* ---- Calls ---- */
 
-typedef struct CallIter { Object head; Object *callable /* NULL: exhausted */, *sentinel; } CallIter;
+typedef struct CallIter {
+    Object head;
+    Object *callable /* NULL: exhausted */, *sentinel;
+} CallIter;
 
 Object *callable_iterator_new(Object *callable, Object *sentinel)
 {

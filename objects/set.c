@@ -1,6 +1,7 @@
 /* objects/set.c -- set and frozenset: the table and the types.   SPDX-License-Identifier: MIT
  *
- *   Invariants S1-S3 stand in set_internal.h. A comparison can run user code that changes the table: then the search
+ *   Invariants S1-S3 stand in set_internal.h. A comparison can run user code that changes the
+ *   table: then the search
  *   begins anew. Operators and methods are in set_methods.c. */
 #include <string.h>
 
@@ -88,7 +89,8 @@ static inline enum Match match_entry(Set *set, SetEntry *entry, Object *key, Has
     return match_by_user(set, entry, key);
 }
 
-/* One pass: YES: *entry holds key; NO: *entry is where it would go (the last removed cell on the way). */
+/* One pass: YES: *entry holds key; NO: *entry is where it would go (the last removed cell on the
+ * way). */
 static enum Match find_once(Set *set, Object *key, Hash hash, SetEntry **entry)
 {
     SetEntry *removed = NULL;
@@ -379,7 +381,8 @@ bool set_next(const void *set, size_t *position, Object **item)
     return found;
 }
 
-/* action(set, key, hash); a set as key, which has no hash, stands for the frozenset of the same content. */
+/* action(set, key, hash); a set as key, which has no hash, stands for the frozenset of the same
+ * content. */
 static int with_hash(Object *set, Object *key, int (*action)(Set *, Object *, Hash))
 {
     Hash hash = dict_key_hash(key);
@@ -472,9 +475,10 @@ static Object *repr_items(Object *o)
     StrBuilder text;
     builder_init(&text);
     bool plain = o->type == &set_type;
-    bool good = name && (plain || (builder_add(&text, name) == 0 && builder_add_ascii(&text, "(", 1) == 0))
-                && builder_add_ascii(&text, "{", 1) == 0 && add_keys(&text, list) == 0
-                && builder_add_ascii(&text, "})", plain ? 1 : 2) == 0;
+    bool good =
+        name && (plain || (builder_add(&text, name) == 0 && builder_add_ascii(&text, "(", 1) == 0))
+        && builder_add_ascii(&text, "{", 1) == 0 && add_keys(&text, list) == 0
+        && builder_add_ascii(&text, "})", plain ? 1 : 2) == 0;
     release_maybe(name);
     release_maybe(list);
     if (good)

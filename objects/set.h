@@ -7,7 +7,8 @@ extern Type set_type, frozenset_type;
 bool set_is(const void *o);                                      /* set, frozenset and subclasses */
 Object *set_new(Object *iterable /* NULL: empty */);             /* may run user code */
 Object *frozenset_new(Object *iterable);
-int set_add(Object *set, Object *item);                          /* also for a frozenset that nobody else has seen */
+/* also for a frozenset that nobody else has seen */
+int set_add(Object *set, Object *item);
 int set_add_take(Object *set, Object *item_take);
 int set_discard(Object *set, Object *item);                      /* 1 removed, 0, -1 */
 int set_contains(Object *set, Object *item);

@@ -1,9 +1,11 @@
 /* objects/set_internal.h -- what the files of the set share.   SPDX-License-Identifier: MIT
  *
  *   S1  a cell is unused (key NULL), removed (key SET_REMOVED, hash -1) or holds a key and its hash
- *   S2  fill counts the cells that are not unused, used those that hold a key; there is always an unused cell
+ *   S2  fill counts the cells that are not unused, used those that hold a key; there is always an
+ *       unused cell
  *   S3  table is small, or an allocated block of mask + 1 cells
- * The order of the cells is the order of iteration, and it equals CPython's: sizes and probing must stay as they are. */
+ * The order of the cells is the order of iteration, and it equals CPython's: sizes and probing must
+ * stay as they are. */
 #ifndef OURO_OBJECTS_SET_INTERNAL_H
 #define OURO_OBJECTS_SET_INTERNAL_H
 #include "objects/set.h"
@@ -44,9 +46,9 @@ bool set_next_entry(const Set *set, size_t *position, SetEntry *out);
 Object *set_iter_slot(Object *set);
 
 /* ---- objects/set_methods.c ---- */
-Object *set_and_slot(Object *a, Object *b), *set_or_slot(Object *a, Object *b), *set_sub_slot(Object *a, Object *b),
-    *set_xor_slot(Object *a, Object *b);
-Object *set_and_inplace(Object *a, Object *b), *set_or_inplace(Object *a, Object *b), *set_sub_inplace(Object *a, Object *b),
-    *set_xor_inplace(Object *a, Object *b);
+Object *set_and_slot(Object *a, Object *b), *set_or_slot(Object *a, Object *b),
+    *set_sub_slot(Object *a, Object *b), *set_xor_slot(Object *a, Object *b);
+Object *set_and_inplace(Object *a, Object *b), *set_or_inplace(Object *a, Object *b),
+    *set_sub_inplace(Object *a, Object *b), *set_xor_inplace(Object *a, Object *b);
 Object *set_compare_slot(Object *a, Object *b, int op);
 #endif

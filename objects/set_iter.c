@@ -1,6 +1,7 @@
 /* objects/set_iter.c -- the iterator of set and frozenset.   SPDX-License-Identifier: MIT
  *
- *   used is the size that the set had; SIZE_MAX once it was found changed: every later step raises again. */
+ *   used is the size that the set had; SIZE_MAX once it was found changed: every later step raises
+ *   again. */
 #include "gc/gc.h"
 #include "objects/abstract.h"
 #include "objects/container_support.h"

@@ -1,6 +1,8 @@
-/* objects/set_methods.c -- operators and methods of set and frozenset.   SPDX-License-Identifier: MIT
+/* objects/set_methods.c -- operators and methods of set and frozenset.
+ * SPDX-License-Identifier: MIT
  *
- *   Results are plain sets or frozensets, by the left operand, never of a subclass. While user code can run, each item in hand is held. */
+ *   Results are plain sets or frozensets, by the left operand, never of a subclass. While user code
+ *   can run, each item in hand is held. */
 #include "gc/gc.h"
 #include "objects/abstract.h"
 #include "objects/container_support.h"
@@ -33,7 +35,8 @@ static int each_of_set(Set *set, ItemAction action, void *context)
     return status;
 }
 
-/* Calls action for each item of a set or another iterable until it returns non-zero: that, 0 or -1. */
+/* Calls action for each item of a set or another iterable until it returns non-zero: that, 0 or
+ * -1. */
 static int each(Object *iterable, ItemAction action, void *context)
 {
     if (set_is(iterable))
@@ -391,7 +394,10 @@ static Object *set_isdisjoint(Object *self, Object *other)
 
 /* ---- Single items ---- */
 
-static Object *set_add_method(Object *self, Object *item) { return none_or_null(set_add(self, item)); }
+static Object *set_add_method(Object *self, Object *item)
+{
+    return none_or_null(set_add(self, item));
+}
 
 static Object *set_clear_method(Object *self)
 {
@@ -450,25 +456,41 @@ static Object *set_reduce(Object *self)
 
 #define SHARED_METHODS \
     {"__class_getitem__", generic_alias_class_getitem, METH_O | METH_CLASS, 0, 0, "See PEP 585"}, \
-    {"__contains__", set_contains_method, METH_O | METH_COEXIST, 0, 0, \
-     "x.__contains__(y) <==> y in x."}, \
-    {"__reduce__", set_reduce, METH_NOARGS, 0, 0, "For copy and pickle."}, \
-    {"difference", set_difference, METH_FAST, 0, -1, "The items that no other set has, as a new set."}, \
-    {"intersection", set_intersection, METH_FAST, 0, -1, "The items that all sets have, as a new set."}, \
-    {"isdisjoint", set_isdisjoint, METH_O, 0, 0, "Whether the two have no item in common."}, \
-    {"issubset", set_issubset, METH_O, 0, 0, "Whether another set contains this set."}, \
-    {"issuperset", set_issuperset, METH_O, 0, 0, "Whether this set contains another set."}, \
-    {"symmetric_difference", set_symmetric_difference, METH_O, 0, 0, \
-     "The items that exactly one of two sets has, as a new set."}, \
-    {"union", set_union, METH_FAST, 0, -1, "The items that any of the sets has, as a new set."},
+        {"__contains__", \
+         set_contains_method, \
+         METH_O | METH_COEXIST, \
+         0, \
+         0, \
+         "x.__contains__(y) <==> y in x."}, \
+        {"__reduce__", set_reduce, METH_NOARGS, 0, 0, "For copy and pickle."}, \
+        {"difference", set_difference, \
+         METH_FAST,    0, \
+         -1,           "The items that no other set has, as a new set."}, \
+        {"intersection", \
+         set_intersection, \
+         METH_FAST, \
+         0, \
+         -1, \
+         "The items that all sets have, as a new set."}, \
+        {"isdisjoint", set_isdisjoint, METH_O, 0, 0, "Whether the two have no item in common."}, \
+        {"issubset", set_issubset, METH_O, 0, 0, "Whether another set contains this set."}, \
+        {"issuperset", set_issuperset, METH_O, 0, 0, "Whether this set contains another set."}, \
+        {"symmetric_difference", \
+         set_symmetric_difference, \
+         METH_O, \
+         0, \
+         0, \
+         "The items that exactly one of two sets has, as a new set."}, \
+        {"union", set_union, METH_FAST, 0, -1, "The items that any of the sets has, as a new set."},
 
 const MethodDef set_methods[] = {
-    SHARED_METHODS
-    {"add", set_add_method, METH_O, 0, 0, "Adds an item; nothing happens if it is there."},
+    SHARED_METHODS{"add", set_add_method, METH_O, 0, 0,
+                   "Adds an item; nothing happens if it is there."},
     {"clear", set_clear_method, METH_NOARGS, 0, 0, "Removes everything."},
     {"copy", set_copy, METH_NOARGS, 0, 0, "A shallow copy."},
     {"discard", set_discard_method, METH_O, 0, 0, "Removes an item if it is there."},
-    {"difference_update", set_difference_update, METH_FAST, 0, -1, "Removes the items of the others."},
+    {"difference_update", set_difference_update, METH_FAST, 0, -1,
+     "Removes the items of the others."},
     {"intersection_update", set_intersection_update, METH_FAST, 0, -1,
      "Keeps the items that all others have."},
     {"pop", set_pop, METH_NOARGS, 0, 0, "Removes and returns any item; KeyError if there is none."},

@@ -1,7 +1,9 @@
-/* objects/shared_keys.c -- the attribute names that a class has learnt.   SPDX-License-Identifier: MIT
+/* objects/shared_keys.c -- the attribute names that a class has learnt.
+ * SPDX-License-Identifier: MIT
  *
  *   K1  names[0..count) are interned and held, without repetition, in the order learnt
- *   K2  index is open-addressed by the address of the name; a cell is 0 or 1 + position; at most half full */
+ *   K2  index is open-addressed by the address of the name; a cell is 0 or 1 + position; at most
+ *       half full */
 #include <string.h>
 
 #include "objects/instance.h"

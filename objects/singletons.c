@@ -1,6 +1,7 @@
 /* objects/singletons.c -- None, NotImplemented, Ellipsis.   SPDX-License-Identifier: MIT
  *
- *   The three objects are static and start with a count that no script can bring to 0; their dealloc restores it. */
+ *   The three objects are static and start with a count that no script can bring to 0; their
+ *   dealloc restores it. */
 #include "objects/singletons.h"
 
 #include "objects/abstract.h"

@@ -1,4 +1,5 @@
-/* objects/singletons.h -- the types of None, NotImplemented and Ellipsis.   SPDX-License-Identifier: MIT */
+/* objects/singletons.h -- the types of None, NotImplemented and Ellipsis.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_OBJECTS_SINGLETONS_H
 #define OURO_OBJECTS_SINGLETONS_H
 #include "objects/object.h"

@@ -99,8 +99,10 @@ static Object *index_of(Object *o)
     return raise_type_error("slice indices must be integers or None or have an __index__ method");
 }
 
-/* A bound: given (None: fallback), counted from the end if negative, kept within lower and upper. New. */
-static Object *bound_any(Object *given, Object *fallback, Object *length, Object *lower, Object *upper)
+/* A bound: given (None: fallback), counted from the end if negative, kept within lower and upper.
+ * New. */
+static Object *bound_any(Object *given, Object *fallback, Object *length, Object *lower,
+                         Object *upper)
 {
     if (given == NONE)
         return retain(fallback);
@@ -131,7 +133,8 @@ int slice_indices_any(Object *o, Object *length, Object *out[3])
     Object *upper = lower && negative ? int_add(length, lower) : retain(length);
     if (lower && upper && !error_occurred()) {
         out[0] = bound_any(slice->start, negative ? upper : lower, length, lower, upper);
-        out[1] = out[0] ? bound_any(slice->stop, negative ? lower : upper, length, lower, upper) : NULL;
+        out[1] =
+            out[0] ? bound_any(slice->stop, negative ? lower : upper, length, lower, upper) : NULL;
     }
     release_maybe(lower);
     release_maybe(upper);

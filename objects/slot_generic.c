@@ -1,6 +1,8 @@
-/* objects/slot_generic.c -- slot functions of classes that define special methods in the language.   SPDX-License-Identifier: MIT
+/* objects/slot_generic.c -- slot functions of classes that define special methods in the language.
+ * SPDX-License-Identifier: MIT
  *
- *   Each finds the method in the MRO of the operand's class, calls it and checks what it returns. */
+ *   Each finds the method in the MRO of the operand's class, calls it and checks what it returns.
+ *   */
 #include "objects/abstract.h"
 #include "objects/args.h"
 #include "objects/attribute.h"
@@ -215,7 +217,8 @@ Object *generic_iter(Object *self)
     return call_method0(self, NAME(__iter__));
 }
 
-/* A StopIteration without a value is the plain end; one with a value stays pending for who wants the value. */
+/* A StopIteration without a value is the plain end; one with a value stays pending for who wants
+ * the value. */
 Object *generic_next(Object *self)
 {
     Object *item = call_method0(self, NAME(__next__));

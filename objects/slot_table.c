@@ -1,4 +1,5 @@
-/* objects/slot_table.c -- the table, and how a slot's C function is called as a method.   SPDX-License-Identifier: MIT */
+/* objects/slot_table.c -- the table, and how a slot's C function is called as a method.
+ * SPDX-License-Identifier: MIT */
 #include "objects/slot_table.h"
 
 #include "objects/abstract.h"
@@ -135,7 +136,8 @@ Object *slot_apply(const SlotDef *slot, void *function, Object *self, Object *co
         return slot->wrap(slot, function, self, args, nargs, kwnames);
     if (kwnames_count(kwnames))
         return raise_type_error("wrapper %s() takes no keyword arguments", slot->name);
-    const char *name = slot->max >= 2 ? " " : "";   /* CPython's texts begin with an empty name there */
+    /* CPython's texts begin with an empty name there */
+    const char *name = slot->max >= 2 ? " " : "";
     if (slot->min == slot->max && nargs != (size_t)slot->min)
         return raise_type_error("%sexpected %d argument%s, got %zu", name, slot->min,
                                 slot->min == 1 ? "" : "s", nargs);

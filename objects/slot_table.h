@@ -1,6 +1,8 @@
-/* objects/slot_table.h -- special methods and the slots of Type that they stand for.   SPDX-License-Identifier: MIT
+/* objects/slot_table.h -- special methods and the slots of Type that they stand for.
+ * SPDX-License-Identifier: MIT
  *
- *   One row per special method. Rows that share a slot (__add__ and __radd__, the six comparisons) are neighbours. */
+ *   One row per special method. Rows that share a slot (__add__ and __radd__, the six comparisons)
+ *   are neighbours. */
 #ifndef OURO_OBJECTS_SLOT_TABLE_H
 #define OURO_OBJECTS_SLOT_TABLE_H
 #include "objects/object.h"
@@ -15,16 +17,18 @@ struct SlotDef {
     int8_t min, max;            /* arguments after self; max -1: any, keywords too */
     uint8_t op;                 /* CompareOp or BinaryOp */
     WrapFunc wrap;              /* NULL: built-in types show no wrapper */
-    void *generic;              /* the slot function of classes that define the method in the language; NULL: none */
+    /* the slot function of classes that define the method in the language; NULL: none */
+    void *generic;
     const char *doc;
 };
 extern const SlotDef slot_table[];      /* ends with name NULL */
 
 /* What the slot called name would do for self: applies a wrapped function after the arity check. */
-Object *slot_apply(const SlotDef *slot, void *function, Object *self, Object *const *args, size_t nargs,
-                   Object *kwnames);
+Object *slot_apply(const SlotDef *slot, void *function, Object *self, Object *const *args,
+                   size_t nargs, Object *kwnames);
 Object *slot_new_function(Type *type);  /* new: the built-in `__new__` of a static type */
-Object *slot_wrapper_new(Type *owner, Object *name, const SlotDef *slot, void *function);    /* new */
+/* new */
+Object *slot_wrapper_new(Type *owner, Object *name, const SlotDef *slot, void *function);
 
 /* The generic slot functions (slot_generic.c): each calls the method found in the MRO. */
 Object *generic_new(Type *type, Object *const *args, size_t nargs, Object *kwnames);
@@ -47,17 +51,21 @@ ssize_t generic_length(Object *self);
 int generic_contains(Object *self, Object *item);
 Object *generic_subscript(Object *self, Object *key);
 int generic_set_subscript(Object *self, Object *key, Object *value);
-Object *generic_negative(Object *self), *generic_positive(Object *self), *generic_absolute(Object *self);
-Object *generic_invert(Object *self), *generic_to_int(Object *self), *generic_to_float(Object *self);
+Object *generic_negative(Object *self), *generic_positive(Object *self),
+    *generic_absolute(Object *self);
+Object *generic_invert(Object *self), *generic_to_int(Object *self),
+    *generic_to_float(Object *self);
 Object *generic_index(Object *self), *generic_await(Object *self), *generic_aiter(Object *self);
 Object *generic_anext(Object *self);
 extern const BinaryFunc generic_binary[BIN_COUNT];
 
 /* The rows of binary operators: OP(enum suffix, method name without underscores, symbol). */
 #define BINARY_ROWS(OP) \
-    OP(ADD, add, "+") OP(SUB, sub, "-") OP(MUL, mul, "*") OP(FLOORDIV, floordiv, "//") OP(TRUEDIV, truediv, "/") \
-    OP(MOD, mod, "%") OP(AND, and, "&") OP(OR, or, "|") OP(XOR, xor, "^") OP(LSHIFT, lshift, "<<") \
-    OP(RSHIFT, rshift, ">>") OP(MATMUL, matmul, "@") OP(POW, pow, "**") OP(DIVMOD, divmod, "divmod()")
+    OP(ADD, add, "+") \
+    OP(SUB, sub, "-") OP(MUL, mul, "*") OP(FLOORDIV, floordiv, "//") OP(TRUEDIV, truediv, "/") \
+        OP(MOD, mod, "%") OP(AND, and, "&") OP(OR, or, "|") OP(XOR, xor, "^") \
+            OP(LSHIFT, lshift, "<<") OP(RSHIFT, rshift, ">>") OP(MATMUL, matmul, "@") \
+                OP(POW, pow, "**") OP(DIVMOD, divmod, "divmod()")
 #define BINARY_FUNCTIONS(OP, method, symbol) \
     Object *generic_##method(Object *a, Object *b); \
     Object *generic_i##method(Object *a, Object *b);

@@ -1,7 +1,9 @@
-/* objects/slots.c -- keeps the slots of classes in step with the special methods in their MRO.   SPDX-License-Identifier: MIT
+/* objects/slots.c -- keeps the slots of classes in step with the special methods in their MRO.
+ * SPDX-License-Identifier: MIT
  *
  *   W1  a slot of a heap type is NULL when no class of its MRO has any method of that slot's rows
- *   W2  it is the built-in's own C function when all methods found are that built-in's wrappers, else the generic one */
+ *   W2  it is the built-in's own C function when all methods found are that built-in's wrappers,
+ *       else the generic one */
 #include <string.h>
 
 #include "objects/abstract.h"
@@ -38,7 +40,8 @@ static inline void **slot_at(Type *type, const SlotDef *row)
     return (void **)((char *)type + row->offset);
 }
 
-/* The C function that the found attribute stands for in this row; *generic set when it must be called as a method. */
+/* The C function that the found attribute stands for in this row; *generic set when it must be
+ * called as a method. */
 static void *function_of(Type *type, const SlotDef *row, Object *found, bool *generic)
 {
     if (found == NONE && row->offset == offsetof(Type, hash))
@@ -169,7 +172,8 @@ int slots_add_wrappers(Type *type)
 {
     for (const SlotDef *row = slot_table; row->name; row++) {
         void *function = *slot_at(type, row);
-        if (row->wrap && function && type_owns_slot(type, row->offset) && add_wrapper(type, row, function) < 0)
+        if (row->wrap && function && type_owns_slot(type, row->offset)
+            && add_wrapper(type, row, function) < 0)
             return -1;
     }
     return 0;

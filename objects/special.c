@@ -1,4 +1,5 @@
-/* objects/special.c -- finding and calling special methods by an object's class.   SPDX-License-Identifier: MIT */
+/* objects/special.c -- finding and calling special methods by an object's class.
+ * SPDX-License-Identifier: MIT */
 #include "objects/abstract.h"
 #include "objects/type.h"
 

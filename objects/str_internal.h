@@ -1,4 +1,5 @@
-/* objects/str_internal.h -- what the files that make up str share.   SPDX-License-Identifier: MIT */
+/* objects/str_internal.h -- what the files that make up str share.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_OBJECTS_STR_INTERNAL_H
 #define OURO_OBJECTS_STR_INTERNAL_H
 

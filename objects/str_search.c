@@ -1,4 +1,5 @@
-/* objects/str_search.c -- find, count, replace, startswith in text.   SPDX-License-Identifier: MIT */
+/* objects/str_search.c -- find, count, replace, startswith in text.
+ * SPDX-License-Identifier: MIT */
 #include <limits.h>
 
 #include "objects/args.h"

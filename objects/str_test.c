@@ -1,4 +1,5 @@
-/* objects/str_test.c -- isalpha, isdigit, isidentifier, ... of text.   SPDX-License-Identifier: MIT */
+/* objects/str_test.c -- isalpha, isdigit, isidentifier, ... of text.
+ * SPDX-License-Identifier: MIT */
 #include "objects/int.h"
 #include "objects/str_internal.h"
 #include "objects/unicode.h"

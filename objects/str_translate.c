@@ -1,4 +1,5 @@
-/* objects/str_translate.c -- translate, maketrans, encode, and str() itself.   SPDX-License-Identifier: MIT */
+/* objects/str_translate.c -- translate, maketrans, encode, and str() itself.
+ * SPDX-License-Identifier: MIT */
 #include "objects/abstract.h"
 #include "objects/args.h"
 #include "objects/bytes.h"

@@ -1,6 +1,7 @@
 /* objects/super.c -- super.   SPDX-License-Identifier: MIT
  *
- *   super(type, object) looks attributes up in the classes after type in the MRO of object's class (or of object itself
+ *   super(type, object) looks attributes up in the classes after type in the MRO of object's class
+ *   (or of object itself
  *   when it is a class). */
 #include "gc/gc.h"
 #include "objects/abstract.h"

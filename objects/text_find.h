@@ -1,4 +1,5 @@
-/* objects/text_find.h -- substring search in memory, for str and bytes.   SPDX-License-Identifier: MIT
+/* objects/text_find.h -- substring search in memory, for str and bytes.
+ * SPDX-License-Identifier: MIT
  *
  * Text is n units of kind (1, 2, 4) bytes. All pure. An empty needle is the caller's affair. */
 #ifndef OURO_OBJECTS_TEXT_FIND_H

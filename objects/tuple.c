@@ -1,7 +1,8 @@
 /* objects/tuple.c -- the tuple type.   SPDX-License-Identifier: MIT
  *
  *   T1  there is one empty exact tuple
- *   T2  a tuple is tracked when its items are set; the collector untracks it when no item can be part of a cycle */
+ *   T2  a tuple is tracked when its items are set; the collector untracks it when no item can be
+ *       part of a cycle */
 #include "objects/tuple.h"
 
 #include <limits.h>

@@ -1,6 +1,8 @@
-/* objects/type.c -- `type`: calling classes, their attributes and methods.   SPDX-License-Identifier: MIT
+/* objects/type.c -- `type`: calling classes, their attributes and methods.
+ * SPDX-License-Identifier: MIT
  *
- *   Other files: type_new.c (class statement), type_ready.c (built-in types), type_cache.c (lookup), mro.c,
+ *   Other files: type_new.c (class statement), type_ready.c (built-in types), type_cache.c
+ *   (lookup), mro.c,
  *   type_layout.c, type_attrs.c, slots.c. */
 #include "objects/type.h"
 

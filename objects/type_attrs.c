@@ -1,4 +1,5 @@
-/* objects/type_attrs.c -- the attributes of classes: __name__, __bases__, __dict__, ...   SPDX-License-Identifier: MIT */
+/* objects/type_attrs.c -- the attributes of classes: __name__, __bases__, __dict__, ...
+ * SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "objects/abstract.h"
@@ -301,7 +302,8 @@ static Object *get_weakrefoffset(Object *self)
     return int_new(TYPE_HAS((Type *)self, TYPE_WEAKREFABLE) ? 8 : 0);
 }
 
-/* The bits of CPython's tp_flags for ours; those that tell subclasses of built-ins have the same places. */
+/* The bits of CPython's tp_flags for ours; those that tell subclasses of built-ins have the same
+ * places. */
 static Object *get_flags(Object *self)
 {
     static const struct { uint32_t ours, theirs; } bits[] = {
@@ -321,12 +323,13 @@ static Object *get_flags(Object *self)
     return int_new(flags);
 }
 
-const MemberDef type_members[] = {{"__mro__", offsetof(Type, mro), MEMBER_OBJECT, 1, NULL},
-                                  {"__base__", offsetof(Type, base), MEMBER_OBJECT, 1, NULL},
-                                  {"__basicsize__", offsetof(Type, basic_size), MEMBER_UINT32, 1, NULL},
-                                  {"__itemsize__", offsetof(Type, item_size), MEMBER_UINT32, 1, NULL},
-                                  {"__dictoffset__", offsetof(Type, dict_offset), MEMBER_INT32, 1, NULL},
-                                  {0}};
+const MemberDef type_members[] = {
+    {"__mro__", offsetof(Type, mro), MEMBER_OBJECT, 1, NULL},
+    {"__base__", offsetof(Type, base), MEMBER_OBJECT, 1, NULL},
+    {"__basicsize__", offsetof(Type, basic_size), MEMBER_UINT32, 1, NULL},
+    {"__itemsize__", offsetof(Type, item_size), MEMBER_UINT32, 1, NULL},
+    {"__dictoffset__", offsetof(Type, dict_offset), MEMBER_INT32, 1, NULL},
+    {0}};
 
 const GetSetDef type_getsets[] = {{"__name__", get_name, set_name, NULL},
                                   {"__qualname__", get_qualname, set_qualname, NULL},

@@ -1,8 +1,11 @@
-/* objects/type_cache.c -- looking names up along the MRO, versions, and the cache.   SPDX-License-Identifier: MIT
+/* objects/type_cache.c -- looking names up along the MRO, versions, and the cache.
+ * SPDX-License-Identifier: MIT
  *
- *   C1  an entry (version, name, value) is right as long as some type has that version: a change of a type zeroes its
+ *   C1  an entry (version, name, value) is right as long as some type has that version: a change of
+ *       a type zeroes its
  *       version and those of all its subclasses, and numbers are never used twice
- *   C2  a type has a version only if all its bases have one, so that an unversioned type has only unversioned subclasses
+ *   C2  a type has a version only if all its bases have one, so that an unversioned type has only
+ *       unversioned subclasses
  *   C3  names in the cache are interned and held; values are borrowed from the class dicts */
 #include "objects/dict.h"
 #include "objects/names.h"

@@ -1,6 +1,7 @@
 /* objects/type_layout.c -- which bases fit together in one instance.   SPDX-License-Identifier: MIT
  *
- *   A class is "solid" if it adds something to the memory layout of its base other than the dict word. The best base of
+ *   A class is "solid" if it adds something to the memory layout of its base other than the dict
+ *   word. The best base of
  *   a class is the one whose solid class derives from all the others' solid classes. */
 #include "objects/descriptor.h"
 #include "objects/dict.h"
@@ -50,7 +51,8 @@ Type *type_best_base(Object *bases)
     return best;
 }
 
-/* Whether b has, for every __slots__ cell that a itself adds, one of the same name at the same place. */
+/* Whether b has, for every __slots__ cell that a itself adds, one of the same name at the same
+ * place. */
 static bool cells_equal(Type *a, Type *b)
 {
     size_t position = 0;

@@ -1,6 +1,8 @@
-/* objects/type_new.c -- making a class from a name, bases and a dict.   SPDX-License-Identifier: MIT
+/* objects/type_new.c -- making a class from a name, bases and a dict.
+ * SPDX-License-Identifier: MIT
  *
- *   Start at type_new_class: metaclass, best base, __slots__, the type object, its dict, MRO, slots, then the hooks
+ *   Start at type_new_class: metaclass, best base, __slots__, the type object, its dict, MRO,
+ *   slots, then the hooks
  *   __set_name__ and __init_subclass__. */
 #include <string.h>
 
@@ -260,7 +262,8 @@ static int take_qualname(Type *type)
     return dict_delete((Object *)type->dict, NAME(__qualname__));
 }
 
-/* A plain function under one of the names that are implicitly static or class methods gets its wrapper. */
+/* A plain function under one of the names that are implicitly static or class methods gets its
+ * wrapper. */
 static int wrap_function(Type *type, Object *name, Type *wrapper)
 {
     Object *function = dict_get_str(type->dict, name);

@@ -1,9 +1,13 @@
-/* objects/type_ready.c -- makes a written-down type usable: bases, MRO, dict, inherited slots.   SPDX-License-Identifier: MIT
+/* objects/type_ready.c -- makes a written-down type usable: bases, MRO, dict, inherited slots.
+ * SPDX-License-Identifier: MIT
  *
- *   T1  until objects_init says that the basic objects exist, type_ready does nothing; objects_init readies all later
+ *   T1  until objects_init says that the basic objects exist, type_ready does nothing; objects_init
+ *       readies all later
  *   T2  a ready type has mro, bases; its NULL slots were filled from the classes of its MRO
- *   T3  own_slots says which slots were not NULL before: the dict is made from them, the methods and the fields when it
- *       is first asked for, since a program uses few of the types. Where blocks are accounted for, that is at once */
+ *   T3  own_slots says which slots were not NULL before: the dict is made from them, the methods
+ *       and the fields when it
+ *       is first asked for, since a program uses few of the types. Where blocks are accounted for,
+ *       that is at once */
 #include <string.h>
 
 #include "gc/collect.h"
@@ -196,7 +200,8 @@ static void inherit_from_base(Type *type)
 /* ---- Slots that were written down ---- */
 
 #define SLOT_BIT(slot) (1ull << (offsetof(Type, slot) - offsetof(Type, init)) / sizeof(void *))
-_Static_assert(offsetof(Type, anext) - offsetof(Type, init) == 63 * sizeof(void *), "own_slots has 64 bits");
+_Static_assert(offsetof(Type, anext) - offsetof(Type, init) == 63 * sizeof(void *),
+               "own_slots has 64 bits");
 
 static void note_own_slots(Type *type)
 {
@@ -375,7 +380,8 @@ Dict *type_no_names;
 Dict *type_fill_dict(Type *type)
 {
     bool held = gc_hold();
-    int32_t count = gc_generations[0].count;    /* its objects might have been there from the start */
+    /* its objects might have been there from the start */
+    int32_t count = gc_generations[0].count;
     Object *pending = error_take();
     if (make_dict(type) < 0)
         error_clear();

@@ -1,4 +1,5 @@
-/* objects/unicode.c -- properties of characters, from utf8proc and a few tables.   SPDX-License-Identifier: MIT */
+/* objects/unicode.c -- properties of characters, from utf8proc and a few tables.
+ * SPDX-License-Identifier: MIT */
 #include "objects/unicode.h"
 
 #include <stddef.h>

@@ -1,6 +1,7 @@
 /* objects/unicode_tables.h -- what utf8proc does not tell.   SPDX-License-Identifier: MIT
  *
- * Generated once by comparing utf8proc's categories and simple case mappings with Unicode 14's derived properties:
+ * Generated once by comparing utf8proc's categories and simple case mappings with Unicode 14's
+ * derived properties:
  * only the exceptions are listed. Ranges are sorted and do not overlap. */
 #ifndef OURO_OBJECTS_UNICODE_TABLES_H
 #define OURO_OBJECTS_UNICODE_TABLES_H

@@ -1,7 +1,8 @@
 /* objects/weakref.c -- weakref.ref and the making of proxies.   SPDX-License-Identifier: MIT
  *
- * The list of an object's weak references begins with the shared ref, then the shared proxy (those without callback),
- * then the others, the most recent first. Proxies' own behaviour: objects/weakref_proxy.c. */
+ * The list of an object's weak references begins with the shared ref, then the shared proxy (those
+ * without callback), then the others, the most recent first. Proxies' own behaviour:
+ * objects/weakref_proxy.c. */
 #include "objects/weakref.h"
 
 #include <string.h>
@@ -225,7 +226,8 @@ static Object *ref_compare(Object *a, Object *b, int op)
     return result;
 }
 
-/* The referent's __name__ when its class says there is one and it is a str: new, or NULL without exception. */
+/* The referent's __name__ when its class says there is one and it is a str: new, or NULL without
+ * exception. */
 static Object *referent_name(Object *o)
 {
     bool unbound = false;
@@ -245,7 +247,8 @@ static Object *ref_repr(Object *self)
     retain(o);
     Object *name = referent_name(o), *text;
     if (name)
-        text = str_from_format("<weakref at %p; to '%T' at %p (%U)>", (void *)self, o, (void *)o, name);
+        text = str_from_format("<weakref at %p; to '%T' at %p (%U)>", (void *)self, o, (void *)o,
+                               name);
     else
         text = str_from_format("<weakref at %p; to '%T' at %p>", (void *)self, o, (void *)o);
     release_maybe(name);

@@ -11,13 +11,15 @@ static inline bool weakref_is_proxy(const Object *o)
 {
     return o->type == &weakref_proxy_type || o->type == &weakref_callable_proxy_type;
 }
-/* The object that a weak reference or proxy stands for: borrowed; NULL when dead (also while it is dying). */
+/* The object that a weak reference or proxy stands for: borrowed; NULL when dead (also while it is
+ * dying). */
 static inline Object *weakref_get(const void *ref)
 {
     Object *o = ((const WeakRef *)ref)->referent;
     return o && o->refcount > 0 ? o : NULL;
 }
-/* New weak reference (the existing one without callback is shared) or proxy. callback NULL or NONE: none.
+/* New weak reference (the existing one without callback is shared) or proxy. callback NULL or NONE:
+ * none.
  * TypeError "cannot create weak reference to '%T' object". May run a collection. */
 Object *weakref_new(Object *referent, Object *callback);
 Object *weakref_proxy_new(Object *referent, Object *callback);

@@ -1,4 +1,5 @@
-/* objects/weakref_internal.h -- slots that weakref.ref and the proxies share.   SPDX-License-Identifier: MIT */
+/* objects/weakref_internal.h -- slots that weakref.ref and the proxies share.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_OBJECTS_WEAKREF_INTERNAL_H
 #define OURO_OBJECTS_WEAKREF_INTERNAL_H
 

@@ -1,4 +1,5 @@
-/* objects/weakref_proxy.c -- proxies: every operation goes to the referent.   SPDX-License-Identifier: MIT
+/* objects/weakref_proxy.c -- proxies: every operation goes to the referent.
+ * SPDX-License-Identifier: MIT
  *
  * The referent is held while its code runs. A dead one is a ReferenceError. */
 #include "gc/gc.h"
@@ -200,26 +201,37 @@ static const MethodDef proxy_methods[] = {
 };
 
 #define PROXY_SLOTS \
-    .head = {1, 0, &type_type}, .flags = TYPE_GC | TYPE_NO_INSTANTIATION, .basic_size = sizeof(WeakRef), .methods = proxy_methods, \
-    .dealloc = weakref_dealloc, .traverse = weakref_traverse, .clear = weakref_clear, \
-    .repr = proxy_repr, .str = proxy_str, .hash = object_hash_unhashable, .compare = proxy_compare, \
-    .getattr = proxy_getattr, .setattr = proxy_setattr, .iter = proxy_iter, .iternext = proxy_next, \
-    .binary = { \
-        [BIN_ADD] = proxy_add, [BIN_SUB] = proxy_sub, [BIN_MUL] = proxy_mul, [BIN_FLOORDIV] = proxy_floordiv, \
-        [BIN_TRUEDIV] = proxy_truediv, [BIN_MOD] = proxy_mod, [BIN_AND] = proxy_and, [BIN_OR] = proxy_or, \
-        [BIN_XOR] = proxy_xor, [BIN_LSHIFT] = proxy_lshift, [BIN_RSHIFT] = proxy_rshift, \
-        [BIN_MATMUL] = proxy_matmul, [BIN_POW] = proxy_pow, [BIN_DIVMOD] = proxy_divmod, \
+    .head = {1, 0, &type_type}, .flags = TYPE_GC | TYPE_NO_INSTANTIATION, \
+    .basic_size = sizeof(WeakRef), .methods = proxy_methods, .dealloc = weakref_dealloc, \
+    .traverse = weakref_traverse, .clear = weakref_clear, .repr = proxy_repr, .str = proxy_str, \
+    .hash = object_hash_unhashable, .compare = proxy_compare, .getattr = proxy_getattr, \
+    .setattr = proxy_setattr, .iter = proxy_iter, .iternext = proxy_next, \
+    .binary = \
+        { \
+            [BIN_ADD] = proxy_add,         [BIN_SUB] = proxy_sub, \
+            [BIN_MUL] = proxy_mul,         [BIN_FLOORDIV] = proxy_floordiv, \
+            [BIN_TRUEDIV] = proxy_truediv, [BIN_MOD] = proxy_mod, \
+            [BIN_AND] = proxy_and,         [BIN_OR] = proxy_or, \
+            [BIN_XOR] = proxy_xor,         [BIN_LSHIFT] = proxy_lshift, \
+            [BIN_RSHIFT] = proxy_rshift,   [BIN_MATMUL] = proxy_matmul, \
+            [BIN_POW] = proxy_pow,         [BIN_DIVMOD] = proxy_divmod, \
     }, \
-    .inplace = { \
-        [BIN_ADD] = proxy_iadd, [BIN_SUB] = proxy_isub, [BIN_MUL] = proxy_imul, [BIN_FLOORDIV] = proxy_ifloordiv, \
-        [BIN_TRUEDIV] = proxy_itruediv, [BIN_MOD] = proxy_imod, [BIN_AND] = proxy_iand, [BIN_OR] = proxy_ior, \
-        [BIN_XOR] = proxy_ixor, [BIN_LSHIFT] = proxy_ilshift, [BIN_RSHIFT] = proxy_irshift, \
-        [BIN_MATMUL] = proxy_imatmul, [BIN_POW] = proxy_ipow, \
+    .inplace = \
+        { \
+            [BIN_ADD] = proxy_iadd,         [BIN_SUB] = proxy_isub, \
+            [BIN_MUL] = proxy_imul,         [BIN_FLOORDIV] = proxy_ifloordiv, \
+            [BIN_TRUEDIV] = proxy_itruediv, [BIN_MOD] = proxy_imod, \
+            [BIN_AND] = proxy_iand,         [BIN_OR] = proxy_ior, \
+            [BIN_XOR] = proxy_ixor,         [BIN_LSHIFT] = proxy_ilshift, \
+            [BIN_RSHIFT] = proxy_irshift,   [BIN_MATMUL] = proxy_imatmul, \
+            [BIN_POW] = proxy_ipow, \
     }, \
-    .power = proxy_power, .negative = proxy_negative, .positive = proxy_positive, .absolute = proxy_absolute, \
-    .invert = proxy_invert, .to_int = proxy_int, .to_float = proxy_float, .index = proxy_index, \
-    .is_true = proxy_is_true, .length = proxy_length, .contains = proxy_contains, \
-    .subscript = proxy_subscript, .set_subscript = proxy_set_subscript
+    .power = proxy_power, .negative = proxy_negative, .positive = proxy_positive, \
+    .absolute = proxy_absolute, .invert = proxy_invert, .to_int = proxy_int, \
+    .to_float = proxy_float, .index = proxy_index, .is_true = proxy_is_true, \
+    .length = proxy_length, .contains = proxy_contains, .subscript = proxy_subscript, \
+    .set_subscript = proxy_set_subscript
 
 Type weakref_proxy_type = {.name = "weakref.ProxyType", PROXY_SLOTS};
-Type weakref_callable_proxy_type = {.name = "weakref.CallableProxyType", .call = proxy_call, PROXY_SLOTS};
+Type weakref_callable_proxy_type = {
+    .name = "weakref.CallableProxyType", .call = proxy_call, PROXY_SLOTS};

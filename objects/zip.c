@@ -169,8 +169,9 @@ Type zip_type = {
     .name = "zip",
     .flags = TYPE_BASE | TYPE_GC | TYPE_IMMUTABLE,
     .basic_size = sizeof(Zip),
-    .doc = "zip(*iterables, strict=False) --> tuples of one item of each, until the shortest ends.\n\n"
-           "With strict, all must end together: else ValueError.",
+    .doc =
+        "zip(*iterables, strict=False) --> tuples of one item of each, until the shortest ends.\n\n"
+        "With strict, all must end together: else ValueError.",
     .methods = zip_methods,
     .new = zip_new,
     .dealloc = zip_dealloc,

@@ -16,7 +16,8 @@ typedef struct StackSymbol {
 void diagnose(Parser *p, const StackSymbol *symbols, int depth, bool colon_expected);
 
 /* Whether the tokens from `first` on begin with a phrase that `start` (a START_ token of the
-   grammar) accepts; then *end is the index after the longest such phrase.  Its tree is p->expression. */
+   grammar) accepts; then *end is the index after the longest such phrase. Its tree is
+   p->expression. */
 bool diagnose_phrase(Parser *p, int start, int first, int *end);
 
 #endif

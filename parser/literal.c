@@ -260,8 +260,9 @@ static Expr *joined_literal(Parser *p, const Token *tokens, int count)
     for (int i = 0; i < count && result == 0; i++) {
         StringPart part = string_part(&tokens[i]);
         format |= part.format;
-        result = part.format ? fstring_parse(p, &joined, &part)
-                             : literal_decode(p, &joined.text, &part, part.start, part.end, part.raw);
+        result = part.format
+                     ? fstring_parse(p, &joined, &part)
+                     : literal_decode(p, &joined.text, &part, part.start, part.end, part.raw);
     }
     Expr *expr = result < 0 ? NULL : joined_finish(p, &joined, format);
     builder_discard(&joined.text);

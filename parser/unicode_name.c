@@ -42,9 +42,9 @@ static bool find_syllable(const char *at, const char *end, uint32_t *c)
 {
     static const char *const leading[] = {"G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS",
                                           "", "J", "JJ", "C", "K", "T", "P", "H"};
-    static const char *const vowels[] = {"A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA",
-                                         "WAE", "OE", "YO", "U", "WEO", "WE", "WI", "YU", "EU", "YI",
-                                         "I"};
+    static const char *const vowels[] = {"A",   "AE", "YA", "YAE", "EO", "E",  "YEO",
+                                         "YE",  "O",  "WA", "WAE", "OE", "YO", "U",
+                                         "WEO", "WE", "WI", "YU",  "EU", "YI", "I"};
     static const char *const trailing[] = {"", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG",
                                            "LM", "LB", "LS", "LT", "LP", "LH", "M", "B", "BS", "S",
                                            "SS", "NG", "J", "C", "K", "T", "P", "H"};

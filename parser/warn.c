@@ -10,7 +10,8 @@
 #include "objects/str.h"
 #include "parser/syntax_error.h"
 
-/* 0; 1: a filter made it an error, which is to become a SyntaxError; -1: another exception is pending. */
+/* 0; 1: a filter made it an error, which is to become a SyntaxError; -1: another exception is
+ * pending. */
 static int issue(Parser *p, Type *category, int line, const char *message)
 {
     Object *text = str_from_c(message);

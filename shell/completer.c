@@ -66,7 +66,8 @@ static bool is_named(const Object *name, const char *text, size_t size)
 {
     char *owned = NULL;
     size_t length = 0;
-    const char *chars = str_is(name) ? str_utf8_lossy((Object *)(uintptr_t)name, &length, &owned) : NULL;
+    const char *chars =
+        str_is(name) ? str_utf8_lossy((Object *)(uintptr_t)name, &length, &owned) : NULL;
     bool same = chars && length == size && memcmp(chars, text, size) == 0;
     mem_free(owned);
     return same;
@@ -82,7 +83,12 @@ static Object *find_key(Object *dict, const char *text, size_t size)
     return NULL;
 }
 
-typedef struct Search { const char *text; size_t size; Object *found, *dict; const Wanted *wanted; } Search;
+typedef struct Search {
+    const char *text;
+    size_t size;
+    Object *found, *dict;
+    const Wanted *wanted;
+} Search;
 
 static int look_at_edge(Object *target, enum EdgeKind kind, uintptr_t arg, void *context)
 {
@@ -168,9 +174,12 @@ static void offer_attributes(const Wanted *w, Object *o)
 
 static void offer_keywords(const Wanted *w)
 {
-    static const char *const keywords[] = {"False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
-        "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-        "not", "or", "pass", "raise", "return", "try", "while", "with", "yield", "match", "case"};
+    static const char *const keywords[] = {
+        "False",   "None",     "True",     "and",    "as",   "assert", "async",  "await",
+        "break",   "class",    "continue", "def",    "del",  "elif",   "else",   "except",
+        "finally", "for",      "from",     "global", "if",   "import", "in",     "is",
+        "lambda",  "nonlocal", "not",      "or",     "pass", "raise",  "return", "try",
+        "while",   "with",     "yield",    "match",  "case"};
     for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
         offer(w, keywords[i]);
 }

@@ -1,9 +1,11 @@
 /* shell/entry_view.c -- an entry as it stands on the terminal.   SPDX-License-Identifier: MIT
  *
- *   V1  shown is what was drawn last, shown_cursor the cursor's place in it, shown_top its first row
+ *   V1  shown is what was drawn last, shown_cursor the cursor's place in it, shown_top its first
+ *       row
  *       that is on the terminal: with the width of the terminal they tell where the cursor stands,
  *       also after the terminal has wrapped the lines anew for another width
- * Soft line ends are the terminal's own, so that it can do that, and a copied line stays one line. */
+ * Soft line ends are the terminal's own, so that it can do that, and a copied line stays one
+ * line. */
 #include "shell/entry_view.h"
 
 #include <stdarg.h>
@@ -91,7 +93,8 @@ static size_t compose(Text *out, const EntryImage *e)
 
 /* ---- where things are ---- */
 
-typedef struct Place { size_t row, column; } Place;     /* of the next character; column may be the width */
+/* of the next character; column may be the width */
+typedef struct Place { size_t row, column; } Place;
 
 static void measure_terminal(size_t *rows, size_t *columns)
 {

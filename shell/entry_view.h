@@ -14,13 +14,15 @@ typedef struct EntryImage {
     size_t point;               /* the cursor: an offset in text */
 } EntryImage;
 
-/* The cursor of the terminal is at the start of a row that is free: the next drawing begins there. */
+/* The cursor of the terminal is at the start of a row that is free: the next drawing begins
+ * there. */
 void entry_view_begin(void);
 /* Draws, or draws again what has changed. Without memory nothing is drawn. */
 void entry_view_draw(const EntryImage *image);
 /* Leaves the drawing: the cursor goes to the start of the row below it. */
 void entry_view_leave(void);
-/* Names in columns, below the drawing, as far as there is room; the next drawing begins below them. */
+/* Names in columns, below the drawing, as far as there is room; the next drawing begins below
+ * them. */
 void entry_view_list(const char *const *names, size_t count);
 
 #endif

@@ -121,7 +121,8 @@ static char *write_whole(const Entries *e, size_t *size)
     return text;
 }
 
-/* What is written is never longer than what was there: it is written first, then the rest cut off. */
+/* What is written is never longer than what was there: it is written first, then the rest cut
+ * off. */
 static void rewrite(int fd, const Entries *e)
 {
     size_t size;

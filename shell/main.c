@@ -47,7 +47,8 @@ typedef struct Options {
 static const char usage[] =
     "usage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
     "Options and arguments:\n"
-    "-b, -B, -d, -E, -I, -q, -s, -S, -u, -v, -x : accepted as CPython does, where they have a meaning here\n"
+    "-b, -B, -d, -E, -I, -q, -s, -S, -u, -v, -x : accepted as CPython does, where they have a "
+    "meaning here\n"
     "-c cmd : program passed in as string (terminates option list)\n"
     "-h     : print this help message and exit (also -? or --help)\n"
     "-i     : inspect interactively after running script\n"
@@ -55,7 +56,8 @@ static const char usage[] =
     "-O     : remove assert and __debug__-dependent statements; -OO removes docstrings too\n"
     "-V     : print the version number and exit (also --version)\n"
     "-W arg : warning control; arg is action:message:category:module:lineno\n"
-    "-X opt : set an implementation-specific option: bytecode lists the code of the program, int_max_str_digits=N,\n"
+    "-X opt : set an implementation-specific option: bytecode lists the code of the program, "
+    "int_max_str_digits=N,\n"
     "         tracemalloc[=N] records where memory is allocated, with N frames\n"
     "--memory-limit N[K|M|G] : raise MemoryError beyond that many bytes\n"
     "file   : program read from script file\n"
@@ -67,7 +69,10 @@ static const char usage[] =
 static int bad_usage(const char *program, const char *format, const char *what)
 {
     fprintf(stderr, format, what);
-    fprintf(stderr, "usage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `%s -h' for more information.\n", program, program);
+    fprintf(stderr,
+            "usage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `%s -h' for more "
+            "information.\n",
+            program, program);
     return 2;
 }
 
@@ -78,14 +83,18 @@ static bool parse_size(const char *text, size_t *size)
     unsigned long long n = strtoull(text, &end, 10);
     if (end == text || errno)
         return false;
-    int shift = *end == 'K' || *end == 'k' ? 10 : *end == 'M' || *end == 'm' ? 20 : *end == 'G' || *end == 'g' ? 30 : 0;
+    int shift = *end == 'K' || *end == 'k'   ? 10
+                : *end == 'M' || *end == 'm' ? 20
+                : *end == 'G' || *end == 'g' ? 30
+                                             : 0;
     if (shift)
         end++;
     *size = (size_t)n << shift;
     return *end == 0 && n > 0 && *size >> shift == n;
 }
 
-/* A number of frames, as -X tracemalloc=N and PYTHONTRACEMALLOC give it; "" means 0. -1: it is none. */
+/* A number of frames, as -X tracemalloc=N and PYTHONTRACEMALLOC give it; "" means 0. -1: it is
+ * none. */
 static int parse_frames(const char *text)
 {
     char *end;
@@ -107,7 +116,8 @@ static int find_trace_frames(Options *o)
     const char *text = sys_flags.ignore_environment ? NULL : getenv("PYTHONTRACEMALLOC");
     const char *where = "PYTHONTRACEMALLOC";
     for (int i = 0; i < o->x_count; i++)
-        if (strcmp(o->x_texts[i], "tracemalloc") == 0 || strncmp(o->x_texts[i], "tracemalloc=", 12) == 0) {
+        if (strcmp(o->x_texts[i], "tracemalloc") == 0
+            || strncmp(o->x_texts[i], "tracemalloc=", 12) == 0) {
             text = o->x_texts[i][11] ? o->x_texts[i] + 12 : "1";
             where = "-X tracemalloc=NFRAME";
         }
@@ -121,9 +131,11 @@ static int start_tracing(const Options *o)
         return 0;
     if (o->trace_frames <= TRACE_FRAMES_MAX && trace_start(o->trace_frames) == 0)
         return 0;
-    fprintf(stderr, "Fatal Python error: init_interp_main: can't initialize tracemalloc\n"
-                    "Python runtime state: core initialized\n"
-                    "ValueError: the number of frames must be in range [1; %d]\n", TRACE_FRAMES_MAX);
+    fprintf(stderr,
+            "Fatal Python error: init_interp_main: can't initialize tracemalloc\n"
+            "Python runtime state: core initialized\n"
+            "ValueError: the number of frames must be in range [1; %d]\n",
+            TRACE_FRAMES_MAX);
     return -1;
 }
 
@@ -166,11 +178,20 @@ static int x_option(Options *o, const char *text)
     return 0;
 }
 
-/* One letter of a cluster such as -iq. 0 go on, 1 the option took the rest, 2 stop (status in *status). */
+/* One letter of a cluster such as -iq. 0 go on, 1 the option took the rest, 2 stop (status in
+ * *status). */
 static int letter(Options *o, char c, int *status)
 {
     switch (c) {
-    case 'b': case 'B': case 'd': case 's': case 'u': case 'v': case 'x': case 'R': case 'P': return 0;
+    case 'b':
+    case 'B':
+    case 'd':
+    case 's':
+    case 'u':
+    case 'v':
+    case 'x':
+    case 'R':
+    case 'P': return 0;
     case 'E': sys_flags.ignore_environment = 1; return 0;
     case 'I': sys_flags.isolated = sys_flags.ignore_environment = 1; return 0;
     case 'S': sys_flags.no_site = 1; return 0;
@@ -190,7 +211,8 @@ static int option_with_value(Options *o, char c, const char *value)
     return vm_add_warning_option(value);
 }
 
-/* -c, -m, -W, -X take the rest of the word or the next word. Returns the next argv index, or -1 with *status. */
+/* -c, -m, -W, -X take the rest of the word or the next word. Returns the next argv index, or -1
+ * with *status. */
 static int value_option(Options *o, int argc, char **argv, int i, const char *at, int *status)
 {
     char c = *at;
@@ -320,7 +342,8 @@ static int cannot_open(const char *path, int error)
 {
     char absolute[2 * PATH_MAX];
     absolute_path(path, absolute, sizeof absolute);
-    fprintf(stderr, "ouro: can't open file '%s': [Errno %d] %s\n", absolute, error, strerror(error));
+    fprintf(stderr, "ouro: can't open file '%s': [Errno %d] %s\n", absolute, error,
+            strerror(error));
     return 2;
 }
 
@@ -338,7 +361,8 @@ static int run_bytes(const Options *o, const char *text, size_t size, const char
     release_maybe((Object *)code);
     int status = !code || (!result && !o->disassemble) ? runtime_report_exception() : 0;
     release_maybe(result);
-    ast_free(ast);              /* constants stay held by the tree while their program runs, as in CPython */
+    /* constants stay held by the tree while their program runs, as in CPython */
+    ast_free(ast);
     return status;
 }
 
@@ -366,9 +390,11 @@ static int run_directory(const Options *o, const char *path)
 {
     char inner[PATH_MAX];
     struct stat st;
-    if (snprintf(inner, sizeof inner, "%s/__main__.py", path) >= (int)sizeof inner || stat(inner, &st) < 0) {
+    if (snprintf(inner, sizeof inner, "%s/__main__.py", path) >= (int)sizeof inner
+        || stat(inner, &st) < 0) {
         char real[PATH_MAX];
-        fprintf(stderr, "ouro: can't find '__main__' module in '%s'\n", realpath(path, real) ? real : path);
+        fprintf(stderr, "ouro: can't find '__main__' module in '%s'\n",
+                realpath(path, real) ? real : path);
         return 1;
     }
     char *text;

@@ -1,7 +1,8 @@
 /* shell/repl.c -- the interactive loop.   SPDX-License-Identifier: MIT
  *
  * At a terminal, entries come from the line editor; otherwise lines are read from standard input as
- * they are, and the push parser says whether more are wanted. An interrupt throws the input away. */
+ * they are, and the push parser says whether more are wanted. An interrupt throws the input
+ * away. */
 #define _GNU_SOURCE
 #include "shell/repl.h"
 
@@ -267,7 +268,9 @@ static int set_prompts(void)
     static const char *const prompts[][2] = {{"ps1", ">>> "}, {"ps2", "... "}};
     for (int i = 0; i < 2; i++) {
         Object *text = str_from_c(prompts[i][1]);
-        int status = !text ? -1 : interp_sys_get(prompts[i][0]) ? 0 : dict_set_c(vm_sys_dict, prompts[i][0], text);
+        int status = !text                           ? -1
+                     : interp_sys_get(prompts[i][0]) ? 0
+                                                     : dict_set_c(vm_sys_dict, prompts[i][0], text);
         release_maybe(text);
         if (status < 0)
             return -1;

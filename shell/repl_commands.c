@@ -1,4 +1,5 @@
-/* shell/repl_commands.c -- the `:` commands of the interactive loop.   SPDX-License-Identifier: MIT */
+/* shell/repl_commands.c -- the `:` commands of the interactive loop.
+ * SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE
 #include "shell/repl_commands.h"
 

@@ -1,4 +1,5 @@
-/* shell/repl_commands.h -- the `:` commands of the interactive loop.   SPDX-License-Identifier: MIT */
+/* shell/repl_commands.h -- the `:` commands of the interactive loop.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_SHELL_REPL_COMMANDS_H
 #define OURO_SHELL_REPL_COMMANDS_H
 

@@ -161,7 +161,8 @@ bool session_is_complete(const char *text)
     bool ends_blank = last > text && strspn(last, " \t") == strlen(last);
     bool complete = status != PARSE_INCOMPLETE;
     if (status == PARSE_ERROR && has_lines(text) && !ends_blank && (*last == ' ' || *last == '\t'))
-        complete = false;       /* a pasted block whose blank lines confuse the line parser: an empty line ends it */
+        /* a pasted block whose blank lines confuse the line parser: an empty line ends it */
+        complete = false;
     repl_parser_free(parser);
     release_maybe(filename);
     return complete;

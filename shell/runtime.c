@@ -45,11 +45,13 @@ static int start_types(void)
 {
     const char *seed = sys_flags.ignore_environment ? NULL : getenv("PYTHONHASHSEED");
     if (hash_seed_init(seed) < 0) {
-        fprintf(stderr, "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]\n");
+        fprintf(stderr, "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be "
+                        "\"random\" or an integer in range [0; 4294967295]\n");
         return -1;
     }
     gc_init();
-    if (vm_init() < 0 || objects_init() < 0 || code_init() < 0 || frame_objects_init() < 0 || generators_init() < 0) {
+    if (vm_init() < 0 || objects_init() < 0 || code_init() < 0 || frame_objects_init() < 0
+        || generators_init() < 0) {
         fprintf(stderr, "ouro: cannot start: out of memory\n");
         return -1;
     }
@@ -69,8 +71,12 @@ static int start_modules(void)
     Object *sys = builtins ? sys_module_new() : NULL;
     Object *name = sys ? str_intern_c("__main__") : NULL;
     Object *main = name ? module_new(name) : NULL;
-    int status = !main || add_module("sys", sys) < 0 || add_module("builtins", builtins) < 0 || add_module("__main__", main) < 0
-                         || dict_set(module_dict(main), NAME(__builtins__), builtins) < 0 || io_make_standard_streams(vm_sys_dict) < 0 ? -1 : 0;
+    int status = !main || add_module("sys", sys) < 0 || add_module("builtins", builtins) < 0
+                         || add_module("__main__", main) < 0
+                         || dict_set(module_dict(main), NAME(__builtins__), builtins) < 0
+                         || io_make_standard_streams(vm_sys_dict) < 0
+                     ? -1
+                     : 0;
     if (status == 0)
         runtime_main_dict = retain(module_dict(main));
     ROOT_REGISTER("module __main__", runtime_main_dict);
@@ -169,7 +175,8 @@ static void call_excepthook(Object *exception)
 static void remember_last(Object *exception)
 {
     Object *traceback = ((Exception *)exception)->traceback;
-    if (dict_set(vm_sys_dict, NAME(last_type), (Object *)exception->type) < 0 || dict_set(vm_sys_dict, NAME(last_value), exception) < 0
+    if (dict_set(vm_sys_dict, NAME(last_type), (Object *)exception->type) < 0
+        || dict_set(vm_sys_dict, NAME(last_value), exception) < 0
         || dict_set(vm_sys_dict, NAME(last_traceback), traceback ? traceback : NONE) < 0)
         error_clear();
 }
@@ -207,7 +214,8 @@ static void run_atexit(void)
     release(run);
 }
 
-/* Names of a module go in the order of definition: first those that begin with one underscore, then the others but __builtins__. */
+/* Names of a module go in the order of definition: first those that begin with one underscore, then
+ * the others but __builtins__. */
 static void clear_names(Object *dict, bool private_ones)
 {
     size_t position = 0;
@@ -215,7 +223,8 @@ static void clear_names(Object *dict, bool private_ones)
     while (dict_next((Dict *)dict, &position, &key, &value)) {
         if (value == NONE || !str_is(key) || key == NAME(__builtins__))
             continue;
-        bool is_private = str_length(key) > 0 && str_at(key, 0) == '_' && !(str_length(key) > 1 && str_at(key, 1) == '_');
+        bool is_private = str_length(key) > 0 && str_at(key, 0) == '_'
+                          && !(str_length(key) > 1 && str_at(key, 1) == '_');
         if (is_private != private_ones && private_ones)
             continue;
         retain(key);
@@ -238,7 +247,8 @@ static void clear_module(Object *module)
 /* Weak references to all modules, in the order of import; NULL: no memory. */
 static Object *weak_modules(void)
 {
-    Object *values = dict_values_list(vm_modules), *list = values ? list_new(list_size(values)) : NULL;
+    Object *values = dict_values_list(vm_modules),
+           *list = values ? list_new(list_size(values)) : NULL;
     for (size_t i = 0; list && i < list_size(values); i++) {
         if (!is_instance(list_at(values, i), &module_type))
             continue;
@@ -251,11 +261,13 @@ static Object *weak_modules(void)
     return list;
 }
 
-/* Most modules die with sys.modules, their objects by a collection; the others lose their names, the latest import first. */
+/* Most modules die with sys.modules, their objects by a collection; the others lose their names,
+ * the latest import first. */
 static void clear_modules(void)
 {
     Object *list = weak_modules();
-    Object *builtins = list ? dict_get_c((Dict *)vm_modules, "builtins") : NULL, *sys = list ? dict_get_c((Dict *)vm_modules, "sys") : NULL;
+    Object *builtins = list ? dict_get_c((Dict *)vm_modules, "builtins") : NULL,
+           *sys = list ? dict_get_c((Dict *)vm_modules, "sys") : NULL;
     if (!list)
         return;
     retain_maybe(builtins);
@@ -300,11 +312,12 @@ static void note_standard_streams(Streams *streams)
         streams->items[i]->type->traverse(streams->items[i], note_stream, streams);
 }
 
-/* Whether somebody could see it go: by a finaliser, a weak reference, or because its class is of the program. */
+/* Whether somebody could see it go: by a finaliser, a weak reference, or because its class is of
+ * the program. */
 static bool is_watched(const Object *o, const Streams *streams)
 {
-    if (TYPE_HAS(o->type, TYPE_TYPE_SUBCLASS) || is_instance(o, &weakref_type) || is_exact(o, &weakref_proxy_type)
-        || is_exact(o, &weakref_callable_proxy_type))
+    if (TYPE_HAS(o->type, TYPE_TYPE_SUBCLASS) || is_instance(o, &weakref_type)
+        || is_exact(o, &weakref_proxy_type) || is_exact(o, &weakref_callable_proxy_type))
         return true;
     for (size_t i = 0; o->type->finalize && i < streams->count; i++)
         if (o == streams->items[i])
@@ -312,7 +325,8 @@ static bool is_watched(const Object *o, const Streams *streams)
     return o->type->finalize != NULL;
 }
 
-/* Whether nothing that is left can notice its end. All that could is tracked, and classes of the program are. */
+/* Whether nothing that is left can notice its end. All that could is tracked, and classes of the
+ * program are. */
 static bool end_is_unseen(void)
 {
     Streams streams = {.count = 0};
@@ -354,7 +368,8 @@ int runtime_end(int status)
         status = 120;
     vm.finishing = true;
     CLEAR(runtime_main_dict);
-    if (dict_set(vm_sys_dict, NAME(last_value), NONE) < 0 || dict_set(vm_sys_dict, NAME(last_type), NONE) < 0
+    if (dict_set(vm_sys_dict, NAME(last_value), NONE) < 0
+        || dict_set(vm_sys_dict, NAME(last_type), NONE) < 0
         || dict_set(vm_sys_dict, NAME(last_traceback), NONE) < 0)
         error_clear();
     if (!end_is_unseen())       /* else the system takes it all back, which is quicker */

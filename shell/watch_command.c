@@ -35,9 +35,12 @@ static const char usage[] =
     "  --html FILE   : one page that holds the whole run\n"
     "  --leaks       : runs the program, then tells what was alive at its end, and why\n"
     "Options:\n"
-    "  -o FILE       : write the transcript or the events to FILE; the program's output goes where it always goes\n"
-    "  --only NAME   : tell only of the objects that are so named, are of the type, or are held by the variable\n"
-    "  --events A,B  : tell only of these: born, died, count, gc, weak, finalizer, output, call, generation, raised\n"
+    "  -o FILE       : write the transcript or the events to FILE; the program's output goes where "
+    "it always goes\n"
+    "  --only NAME   : tell only of the objects that are so named, are of the type, or are held by "
+    "the variable\n"
+    "  --events A,B  : tell only of these: born, died, count, gc, weak, finalizer, output, call, "
+    "generation, raised\n"
     "  --all         : tell of numbers, texts and library code too\n"
     "  --from LINE   : begin when the program reaches LINE of its file\n"
     "  --max-steps N : record N instructions at most (2000000)\n"
@@ -53,20 +56,31 @@ static int bad_usage(const char *format, const char *what)
 
 /* ---- options ---- */
 
-static const struct { const char *name; uint32_t kinds; } event_groups[] = {
-    {"born", 1u << EVENT_BORN}, {"birth", 1u << EVENT_BORN}, {"died", 1u << EVENT_DIED}, {"death", 1u << EVENT_DIED},
+static const struct {
+    const char *name;
+    uint32_t kinds;
+} event_groups[] = {
+    {"born", 1u << EVENT_BORN},
+    {"birth", 1u << EVENT_BORN},
+    {"died", 1u << EVENT_DIED},
+    {"death", 1u << EVENT_DIED},
     {"count", 1u << EVENT_COUNT},
     {"gc", 1u << EVENT_GC_BEGIN | 1u << EVENT_GC_PHASE | 1u << EVENT_GC_ROW | 1u << EVENT_GC_END},
     {"weak", 1u << EVENT_WEAK_CLEARED | 1u << EVENT_CALLBACK},
-    {"finalizer", 1u << EVENT_FINALIZER | 1u << EVENT_RESURRECTED}, {"output", 1u << EVENT_OUTPUT},
-    {"call", 1u << EVENT_ENTER | 1u << EVENT_LEAVE}, {"generation", 1u << EVENT_GENERATION}, {"raised", 1u << EVENT_RAISED}};
+    {"finalizer", 1u << EVENT_FINALIZER | 1u << EVENT_RESURRECTED},
+    {"output", 1u << EVENT_OUTPUT},
+    {"call", 1u << EVENT_ENTER | 1u << EVENT_LEAVE},
+    {"generation", 1u << EVENT_GENERATION},
+    {"raised", 1u << EVENT_RAISED}};
 
 static int parse_events(const char *list, uint32_t *kinds)
 {
     *kinds = 0;
     while (*list) {
         size_t n = strcspn(list, ","), i = 0, count = sizeof event_groups / sizeof *event_groups;
-        while (i < count && (strlen(event_groups[i].name) != n || strncmp(event_groups[i].name, list, n) != 0))
+        while (
+            i < count
+            && (strlen(event_groups[i].name) != n || strncmp(event_groups[i].name, list, n) != 0))
             i++;
         if (i == count)
             return bad_usage("unknown kind of event: '%s'", list);
@@ -81,7 +95,9 @@ static int parse_number(const char *text, long *n)
     char *end;
     errno = 0;
     *n = strtol(text, &end, 10);
-    return errno || end == text || *end || *n < 1 || *n > 1000000000 ? bad_usage("a number from 1 is expected, not '%s'", text) : 0;
+    return errno || end == text || *end || *n < 1 || *n > 1000000000
+               ? bad_usage("a number from 1 is expected, not '%s'", text)
+               : 0;
 }
 
 static int option_with_value(WatchOptions *o, const char *name, const char *value)
@@ -127,7 +143,8 @@ static bool is_flag(WatchOptions *o, const char *name)
 
 static bool takes_value(const char *name)
 {
-    static const char *const names[] = {"--html", "-o", "--only", "--events", "--from", "--max-steps"};
+    static const char *const names[] = {"--html",   "-o",     "--only",
+                                        "--events", "--from", "--max-steps"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0)
             return true;
@@ -267,7 +284,9 @@ static int run_lesson(const EmbeddedModule *lesson, char *program)
 {
     char *text = strndup(lesson->text, lesson->size), *argv[] = {program, "-c", text, NULL};
     setenv("PYTHONHASHSEED", "0", 0);
-    Log *log = text ? recorder_start(&(RecorderOptions){.after_step = follow_lesson, .take_output = take_output}) : NULL;
+    Log *log = text ? recorder_start(
+                   &(RecorderOptions){.after_step = follow_lesson, .take_output = take_output})
+                    : NULL;
     if (!log || !tour_begin(log, lesson, stdout)) {
         fprintf(stderr, "ouro tour: no memory\n");
         return 1;
@@ -312,5 +331,6 @@ int watch_main(int argc, char **argv)
     if (open_output(&o) < 0)
         return 1;
     argv[first - 1] = argv[0];
-    return (o.view == VIEW_SCREEN ? watch_on_screen : watch)(&o, argc - first + 1, argv + first - 1);
+    return (o.view == VIEW_SCREEN ? watch_on_screen : watch)(&o, argc - first + 1,
+                                                             argv + first - 1);
 }

@@ -1,7 +1,7 @@
 /* vm/arith.h -- the number operations that the loop does itself.   SPDX-License-Identifier: MIT
  *
- * op_X(a, b, &n): NUMBER_INT or NUMBER_FLOAT with the result in n, or NUMBER_MISS for operands or results that need the general way. Nothing raises,
- * nothing is counted. */
+ * op_X(a, b, &n): NUMBER_INT or NUMBER_FLOAT with the result in n, or NUMBER_MISS for operands or
+ * results that need the general way. Nothing raises, nothing is counted. */
 #ifndef OURO_VM_ARITH_H
 #define OURO_VM_ARITH_H
 
@@ -21,7 +21,8 @@ ALWAYS_INLINE int64_t int_at(const Object *o) { return ((const Int *)o)->value; 
 ALWAYS_INLINE double float_at(const Object *o) { return ((const Float *)o)->value; }
 
 #define EXACT_IN_DOUBLE (1ll << 53)
-/* At least one of a and b is a float and the other a float or an int that a double holds exactly. */
+/* At least one of a and b is a float and the other a float or an int that a double holds
+ * exactly. */
 ALWAYS_INLINE bool as_doubles(const Object *a, const Object *b, double *x, double *y)
 {
     if (a->type == &float_type) {
@@ -35,7 +36,8 @@ ALWAYS_INLINE bool as_doubles(const Object *a, const Object *b, double *x, doubl
         *y = (double)int_at(b);
         return true;
     }
-    if (b->type != &float_type || !int_is_fast(a) || int_at(a) > EXACT_IN_DOUBLE || int_at(a) < -EXACT_IN_DOUBLE)
+    if (b->type != &float_type || !int_is_fast(a) || int_at(a) > EXACT_IN_DOUBLE
+        || int_at(a) < -EXACT_IN_DOUBLE)
         return false;
     *x = (double)int_at(a);
     *y = float_at(b);
@@ -95,7 +97,8 @@ ALWAYS_INLINE enum NumberKind op_TRUEDIV(const Object *a, const Object *b, Numbe
     double x, y;
     if (both_fast_ints(a, b)) {
         int64_t i = int_at(a), j = int_at(b);
-        if (i > EXACT_IN_DOUBLE || i < -EXACT_IN_DOUBLE || j > EXACT_IN_DOUBLE || j < -EXACT_IN_DOUBLE || j == 0)
+        if (i > EXACT_IN_DOUBLE || i < -EXACT_IN_DOUBLE || j > EXACT_IN_DOUBLE
+            || j < -EXACT_IN_DOUBLE || j == 0)
             return NUMBER_MISS;
         n->f = (double)i / (double)j;
         return NUMBER_FLOAT;
@@ -158,7 +161,13 @@ ALWAYS_INLINE bool int_in_cache(int64_t value)
     return (uint64_t)value - (uint64_t)INT_CACHE_MIN <= (uint64_t)(INT_CACHE_MAX - INT_CACHE_MIN);
 }
 /* A number object with one holder, ours, may take a new value instead of dying. */
-ALWAYS_INLINE bool int_is_ours(const Object *o) { return !PROBED && o->refcount == 1 && o->type == &int_type && o->gc == 0; }
-ALWAYS_INLINE bool float_is_ours(const Object *o) { return !PROBED && o->refcount == 1 && o->type == &float_type; }
+ALWAYS_INLINE bool int_is_ours(const Object *o)
+{
+    return !PROBED && o->refcount == 1 && o->type == &int_type && o->gc == 0;
+}
+ALWAYS_INLINE bool float_is_ours(const Object *o)
+{
+    return !PROBED && o->refcount == 1 && o->type == &float_type;
+}
 
 #endif

@@ -1,9 +1,12 @@
 /* vm/async_generator.c -- asynchronous generators.   SPDX-License-Identifier: MIT
  *
- * The generator yields two kinds of values: what its awaits pass through, as they are, and what its own `yield` gives, in a WrappedValue.
- * asend() and athrow() are awaitables that run it until a WrappedValue comes, which ends them with StopIteration(value).
+ * The generator yields two kinds of values: what its awaits pass through, as they are, and what its
+ * own `yield` gives, in a WrappedValue.
+ * asend() and athrow() are awaitables that run it until a WrappedValue comes, which ends them with
+ * StopIteration(value).
  *   A1  async_running: an awaitable has begun and its value has not come yet
- *   A2  async_closed: aclose() has begun, or the generator has ended: there is no more to ask for */
+ *   A2  async_closed: aclose() has begun, or the generator has ended: there is no more to ask for
+ *       */
 #include <string.h>
 
 #include "gc/gc.h"
@@ -66,7 +69,8 @@ static Object *throw_in(Generator *g, Object *exception)
 
 static bool end_is_pending(void)
 {
-    return error_occurred() && (error_matches(&exc_StopAsyncIteration) || error_matches(&exc_GeneratorExit));
+    return error_occurred()
+           && (error_matches(&exc_StopAsyncIteration) || error_matches(&exc_GeneratorExit));
 }
 
 /* A yielded value becomes StopIteration(value): NULL. Others pass. Consumes. */
@@ -178,7 +182,8 @@ static Object *athrow_begin(Awaitable *a, Object *arg)
     Generator *g = a->generator;
     if (g->async_running) {
         a->state = AWAIT_CLOSED;
-        return raise_runtime_error("%s(): asynchronous generator is already running", a->value ? "athrow" : "aclose");
+        return raise_runtime_error("%s(): asynchronous generator is already running",
+                                   a->value ? "athrow" : "aclose");
     }
     if (g->async_closed) {
         a->state = AWAIT_CLOSED;
@@ -207,7 +212,8 @@ static Object *athrow_send(Object *o, Object *arg)
         a->state = AWAIT_CLOSED;
         return raise_stop_iteration(NULL);
     }
-    return a->state == AWAIT_NEW ? athrow_begin(a, arg) : athrow_result(a, send_in(a->generator, arg));
+    return a->state == AWAIT_NEW ? athrow_begin(a, arg)
+                                 : athrow_result(a, send_in(a->generator, arg));
 }
 
 static Object *athrow_next(Object *o) { return athrow_send(o, NONE); }
@@ -282,7 +288,8 @@ static Object *anext_throw(Object *o, Object *const *args, size_t nargs)
 {
     AnextAwaitable *a = (AnextAwaitable *)o;
     Object *iterator = anext_iterator(a);
-    return iterator ? anext_result(a, object_call_method_c(iterator, "throw", nargs, args), NULL) : NULL;
+    return iterator ? anext_result(a, object_call_method_c(iterator, "throw", nargs, args), NULL)
+                    : NULL;
 }
 
 static Object *anext_close(Object *o)
@@ -319,8 +326,16 @@ static const MethodDef anext_methods[] = {
     {0},
 };
 static Type anext_type = {
-    .head = {1, 0, &type_type}, .name = "anext_awaitable", .flags = TYPE_GC | TYPE_NO_INSTANTIATION, .basic_size = sizeof(AnextAwaitable),
-    .dealloc = anext_dealloc, .traverse = anext_traverse, .await = self_iter, .iter = self_iter, .iternext = anext_next, .methods = anext_methods,
+    .head = {1, 0, &type_type},
+    .name = "anext_awaitable",
+    .flags = TYPE_GC | TYPE_NO_INSTANTIATION,
+    .basic_size = sizeof(AnextAwaitable),
+    .dealloc = anext_dealloc,
+    .traverse = anext_traverse,
+    .await = self_iter,
+    .iter = self_iter,
+    .iternext = anext_next,
+    .methods = anext_methods,
 };
 
 /* ---- the generator's methods ---- */
@@ -359,8 +374,10 @@ static Object *generator_athrow(Object *o, Object *const *args, size_t nargs)
 
 static const MethodDef async_methods[] = {
     {"asend", generator_asend, METH_O, 0, 0, "asend(v) -> send 'v' in generator."},
-    {"athrow", generator_athrow, METH_FAST, 1, 3, "athrow(typ[,val[,tb]]) -> raise exception in generator."},
-    {"aclose", generator_aclose, METH_NOARGS, 0, 0, "aclose() -> raise GeneratorExit inside generator."},
+    {"athrow", generator_athrow, METH_FAST, 1, 3,
+     "athrow(typ[,val[,tb]]) -> raise exception in generator."},
+    {"aclose", generator_aclose, METH_NOARGS, 0, 0,
+     "aclose() -> raise GeneratorExit inside generator."},
     {0},
 };
 
@@ -443,25 +460,45 @@ static const MethodDef athrow_methods[] = {
     {0},
 };
 
-#define AWAITABLE_TYPE(py_name, next, table) { \
-    .head = {1, 0, &type_type}, .name = py_name, .flags = TYPE_GC | TYPE_NO_INSTANTIATION, .basic_size = sizeof(Awaitable), \
-    .dealloc = awaitable_dealloc, .traverse = awaitable_traverse, .await = self_iter, .iter = self_iter, .iternext = next, .methods = table}
+#define AWAITABLE_TYPE(py_name, next, table) \
+    { \
+        .head = {1, 0, &type_type}, .name = py_name, .flags = TYPE_GC | TYPE_NO_INSTANTIATION, \
+        .basic_size = sizeof(Awaitable), .dealloc = awaitable_dealloc, \
+        .traverse = awaitable_traverse, .await = self_iter, .iter = self_iter, .iternext = next, \
+        .methods = table \
+    }
 
 static Type asend_type = AWAITABLE_TYPE("async_generator_asend", asend_next, asend_methods);
 static Type athrow_type = AWAITABLE_TYPE("async_generator_athrow", athrow_next, athrow_methods);
 static Type wrapped_value_type = {
-    .head = {1, 0, &type_type}, .name = "async_generator_wrapped_value", .flags = TYPE_GC | TYPE_NO_INSTANTIATION,
-    .basic_size = sizeof(WrappedValue), .dealloc = wrapped_dealloc, .traverse = wrapped_traverse,
+    .head = {1, 0, &type_type},
+    .name = "async_generator_wrapped_value",
+    .flags = TYPE_GC | TYPE_NO_INSTANTIATION,
+    .basic_size = sizeof(WrappedValue),
+    .dealloc = wrapped_dealloc,
+    .traverse = wrapped_traverse,
 };
 Type async_generator_type = {
-    .head = {1, 0, &type_type}, .name = "async_generator", .flags = TYPE_GC | TYPE_WEAKREFABLE | TYPE_NO_INSTANTIATION,
-    .basic_size = sizeof(Generator), .dealloc = generator_dealloc, .traverse = generator_traverse, .finalize = generator_finalize,
-    .repr = generator_repr, .aiter = self_iter, .anext = generator_anext, .methods = async_methods, .getsets = async_getsets,
+    .head = {1, 0, &type_type},
+    .name = "async_generator",
+    .flags = TYPE_GC | TYPE_WEAKREFABLE | TYPE_NO_INSTANTIATION,
+    .basic_size = sizeof(Generator),
+    .dealloc = generator_dealloc,
+    .traverse = generator_traverse,
+    .finalize = generator_finalize,
+    .repr = generator_repr,
+    .aiter = self_iter,
+    .anext = generator_anext,
+    .methods = async_methods,
+    .getsets = async_getsets,
     .size_of = generator_size_of,
 };
 
 int async_generators_init(void)
 {
-    return type_ready(&async_generator_type) < 0 || type_ready(&asend_type) < 0 || type_ready(&athrow_type) < 0
-                   || type_ready(&wrapped_value_type) < 0 || type_ready(&anext_type) < 0 ? -1 : 0;
+    return type_ready(&async_generator_type) < 0 || type_ready(&asend_type) < 0
+                   || type_ready(&athrow_type) < 0 || type_ready(&wrapped_value_type) < 0
+                   || type_ready(&anext_type) < 0
+               ? -1
+               : 0;
 }

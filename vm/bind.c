@@ -1,7 +1,9 @@
 /* vm/bind.c -- putting the arguments of a call into place.   SPDX-License-Identifier: MIT
  *
- * Language reference 6.3.4 "Calls". The values lie where the caller pushed them, at the start of the callee's locals:
- *   positional.. keyword values..   becomes   parameters.. *args **kwargs other variables(NULL).. cells..
+ * Language reference 6.3.4 "Calls". The values lie where the caller pushed them, at the start of
+ * the callee's locals:
+ *   positional.. keyword values..   becomes   parameters.. *args **kwargs other variables(NULL)..
+ *   cells..
  * Keyword values are first moved out of the way, then everything is filled from the left. */
 #include <string.h>
 
@@ -28,7 +30,10 @@ typedef struct Binding {
     size_t filled;              /* locals[0, filled) are owned or NULL */
 } Binding;
 
-static size_t parameter_count(const Code *code) { return code->argument_count + code->kwonly_count; }
+static size_t parameter_count(const Code *code)
+{
+    return code->argument_count + code->kwonly_count;
+}
 static Object *parameter_name(const Code *code, size_t i) { return code->variable_names->items[i]; }
 
 /* ---- errors ---- */
@@ -63,7 +68,8 @@ static int missing_error(Binding *b, const char *kind, size_t from, size_t to)
     Object *joined = names ? join_names(names) : NULL;
     if (joined) {
         size_t n = list_size(names);
-        raise_type_error("%U() missing %zd required %s argument%s: %U", b->function->qualname, (ssize_t)n, kind, n == 1 ? "" : "s", joined);
+        raise_type_error("%U() missing %zd required %s argument%s: %U", b->function->qualname,
+                         (ssize_t)n, kind, n == 1 ? "" : "s", joined);
     }
     release_maybe(joined);
     release_maybe(names);
@@ -77,16 +83,19 @@ static int too_many_error(Binding *b)
     size_t wanted = code->argument_count;
     for (size_t i = wanted; i < parameter_count(code); i++)
         keywords += b->locals[i] != NULL;
-    Object *takes = defaults ? str_from_format("from %zd to %zd", (ssize_t)(wanted - defaults), (ssize_t)wanted)
-                             : str_from_format("%zd", (ssize_t)wanted);
+    Object *takes =
+        defaults ? str_from_format("from %zd to %zd", (ssize_t)(wanted - defaults), (ssize_t)wanted)
+                 : str_from_format("%zd", (ssize_t)wanted);
     bool plural = defaults || wanted != 1;
     const char *given_plural = b->given != 1 ? "s" : "";
-    Object *extra = !keywords ? retain((Object *)str_empty)
-                              : str_from_format(" positional argument%s (and %zd keyword-only argument%s)", given_plural, (ssize_t)keywords,
-                                                keywords != 1 ? "s" : "");
+    Object *extra =
+        !keywords ? retain((Object *)str_empty)
+                  : str_from_format(" positional argument%s (and %zd keyword-only argument%s)",
+                                    given_plural, (ssize_t)keywords, keywords != 1 ? "s" : "");
     if (takes && extra)
-        raise_type_error("%U() takes %U positional argument%s but %zd%U %s given", b->function->qualname, takes, plural ? "s" : "",
-                         (ssize_t)b->given, extra, b->given == 1 && !keywords ? "was" : "were");
+        raise_type_error("%U() takes %U positional argument%s but %zd%U %s given",
+                         b->function->qualname, takes, plural ? "s" : "", (ssize_t)b->given, extra,
+                         b->given == 1 && !keywords ? "was" : "were");
     release_maybe(takes);
     release_maybe(extra);
     return -1;
@@ -99,7 +108,8 @@ static int posonly_error(Binding *b)
     size_t n = b->kwnames ? tuple_size(b->kwnames) : 0;
     for (size_t i = 0; names && i < b->code->posonly_count; i++)
         for (size_t j = 0; names && j < n; j++)
-            if (str_equal(parameter_name(b->code, i), tuple_at(b->kwnames, j)) && list_append(names, tuple_at(b->kwnames, j)) < 0)
+            if (str_equal(parameter_name(b->code, i), tuple_at(b->kwnames, j))
+                && list_append(names, tuple_at(b->kwnames, j)) < 0)
                 CLEAR(names);
     if (!names)
         return -1;
@@ -117,7 +127,9 @@ static int posonly_error(Binding *b)
     }
     Object *joined = status == 0 ? builder_finish(&text) : (builder_discard(&text), NULL);
     if (joined)
-        raise_type_error("%U() got some positional-only arguments passed as keyword arguments: '%U'", b->function->qualname, joined);
+        raise_type_error(
+            "%U() got some positional-only arguments passed as keyword arguments: '%U'",
+            b->function->qualname, joined);
     release_maybe(joined);
     release(names);
     return -1;
@@ -142,14 +154,16 @@ static int unknown_keyword(Binding *b, Object *name, size_t at)
     if (!b->rest) {
         if (b->code->posonly_count && posonly_error(b) < 0)
             return -1;
-        raise_type_error("%U() got an unexpected keyword argument '%S'", b->function->qualname, name);
+        raise_type_error("%U() got an unexpected keyword argument '%S'", b->function->qualname,
+                         name);
         return -1;
     }
     int known = dict_contains(b->rest, name);
     if (known < 0)
         return -1;
     if (known) {
-        raise_type_error("%U() got multiple values for keyword argument '%S'", b->function->qualname, name);
+        raise_type_error("%U() got multiple values for keyword argument '%S'",
+                         b->function->qualname, name);
         return -1;
     }
     return dict_set(b->rest, name, b->moved[at]);
@@ -170,7 +184,8 @@ static int place_keywords(Binding *b)
             continue;
         }
         if (b->locals[index]) {
-            raise_type_error("%U() got multiple values for argument '%S'", b->function->qualname, name);
+            raise_type_error("%U() got multiple values for argument '%S'", b->function->qualname,
+                             name);
             return -1;
         }
         b->locals[index] = b->moved[i];
@@ -202,7 +217,8 @@ static int fill_kwdefaults(Binding *b)
         Object *value = NULL;
         if (b->locals[i])
             continue;
-        if (b->function->kwdefaults && dict_find(b->function->kwdefaults, parameter_name(b->code, i), &value) < 0)
+        if (b->function->kwdefaults
+            && dict_find(b->function->kwdefaults, parameter_name(b->code, i), &value) < 0)
             return -1;
         if (value)
             b->locals[i] = retain(value);
@@ -299,8 +315,14 @@ static int bind_general(Function *function, Object **locals, size_t given, Objec
 {
     Object *on_stack[MOVED_ON_STACK];
     size_t n = kwnames ? tuple_size(kwnames) : 0;
-    Binding b = {.function = function, .code = function->code, .locals = locals, .given = given, .kwnames = kwnames, .moved = on_stack,
-                 .moved_count = n, .filled = given};
+    Binding b = {.function = function,
+                 .code = function->code,
+                 .locals = locals,
+                 .given = given,
+                 .kwnames = kwnames,
+                 .moved = on_stack,
+                 .moved_count = n,
+                 .filled = given};
     if (n > MOVED_ON_STACK && !(b.moved = mem_alloc(n * sizeof(Object *)))) {
         raise_no_memory();
         for (size_t i = 0; i < given + n; i++)
@@ -327,7 +349,8 @@ int bind_arguments(Function *function, Object **locals, size_t given, Object *kw
 {
     Code *code = function->code;
     if (!kwnames && code->simple) {
-        size_t wanted = code->argument_count, n = function->defaults ? tuple_size(function->defaults) : 0;
+        size_t wanted = code->argument_count,
+               n = function->defaults ? tuple_size(function->defaults) : 0;
         if (given <= wanted && given + n >= wanted) {
             for (size_t i = given; i < wanted; i++)
                 locals[i] = retain(tuple_at(function->defaults, n - (wanted - i)));

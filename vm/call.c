@@ -94,7 +94,8 @@ Object *vm_exec(Code *code, Object *globals, Object *mapping, Object *closure)
     frame->builtins = (Dict *)retain(builtins);
     retain((Object *)code);
     frame->mapping = retain(mapping ? mapping : globals);
-    frame->special = FRAME_ENTRY | FRAME_HOLDS_CODE | FRAME_MAPPING | (function ? FRAME_HOLDS_FUNCTION : 0);
+    frame->special =
+        FRAME_ENTRY | FRAME_HOLDS_CODE | FRAME_MAPPING | (function ? FRAME_HOLDS_FUNCTION : 0);
     return vm_run(frame, false);
 }
 
@@ -110,8 +111,9 @@ Object *callable_description(Object *callable)
     if (attr_find(callable, NAME(__module__), &module) == 0 && !module)
         module = none_new();
     if (module)
-        text = module != NONE && !(str_is(module) && str_equal_ascii(module, "builtins")) ? str_from_format("%S.%S()", module, qualname)
-                                                                                         : str_from_format("%S()", qualname);
+        text = module != NONE && !(str_is(module) && str_equal_ascii(module, "builtins"))
+                   ? str_from_format("%S.%S()", module, qualname)
+                   : str_from_format("%S()", qualname);
     release_maybe(module);
     release(qualname);
     return text;
@@ -175,7 +177,8 @@ Object *ops_call_ex(Object *callable, Object *args, Object *kwargs)
 Function *call_plain_init(Object *callable)
 {
     Type *cls = (Type *)callable;
-    if (callable->type->call != type_call || cls->new != object_type.new || !TYPE_HAS(cls, TYPE_HEAP) || TYPE_HAS(cls, TYPE_ABSTRACT))
+    if (callable->type->call != type_call || cls->new != object_type.new
+        || !TYPE_HAS(cls, TYPE_HEAP) || TYPE_HAS(cls, TYPE_ABSTRACT))
         return NULL;
     Object *init = type_lookup(cls, NAME(__init__));
     return init && init->type == &function_type ? (Function *)init : NULL;

@@ -33,7 +33,8 @@
                 special = FRAME_HOLDS_FUNCTION;
                 goto push_in_place;
             }
-        } else if (TYPE_HAS(callable->type, TYPE_TYPE_SUBCLASS) && (function = call_plain_init(callable))) {
+        } else if (TYPE_HAS(callable->type, TYPE_TYPE_SUBCLASS)
+                   && (function = call_plain_init(callable))) {
             Object *made = instance_new((Type *)callable);
             if (!made) goto error;
             retain((Object *)function);
@@ -119,7 +120,8 @@
                 if (at != args)
                     __builtin_memcpy(at, args, nargs * sizeof(Object *));
                 sp = args;
-                if (at + code_locals_count(function->code) + function->code->stack_size > vm.stack_end) {
+                if (at + code_locals_count(function->code) + function->code->stack_size
+                    > vm.stack_end) {
                     release_range(at, at + nargs);
                     release(kwnames);
                     raise_recursion_error("");

@@ -1,4 +1,5 @@
-/* vm/cases_control.h -- cases of the loop: iteration, generators, exceptions, imports, match.   SPDX-License-Identifier: MIT
+/* vm/cases_control.h -- cases of the loop: iteration, generators, exceptions, imports, match.
+ * SPDX-License-Identifier: MIT
  * Included inside vm_run (vm/run.c). */
 
     /* ---- iteration and generators ---- */
@@ -106,7 +107,8 @@
     TARGET(GET_YIELD_FROM_ITER) {
         SAVE();
         Object *o = TOP;
-        if (o->type == &coroutine_type && !(frame->code->flags & (CODE_COROUTINE | CODE_ITERABLE_COROUTINE))) {
+        if (o->type == &coroutine_type
+            && !(frame->code->flags & (CODE_COROUTINE | CODE_ITERABLE_COROUTINE))) {
             raise_type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
             goto error;
         }
@@ -170,7 +172,8 @@
         TOP = i;
         release(o);
         if (!i->type->anext) {
-            raise_type_error("'async for' received an object from __aiter__ that does not implement __anext__: %T", i);
+            raise_type_error("'async for' received an object from __aiter__ "
+                             "that does not implement __anext__: %T", i);
             goto error;
         }
         DISPATCH();
@@ -185,7 +188,8 @@
         Object *a = i->type->anext(i);
         Object *w = a ? awaitable_iter(a) : NULL;
         if (!w && a)
-            raise_from_pending(&exc_TypeError, "'async for' received an invalid object from __anext__: %T", a);
+            raise_from_pending(&exc_TypeError,
+                               "'async for' received an invalid object from __anext__: %T", a);
         release_maybe(a);
         if (!w) goto error;
         PUSH(w);
@@ -217,7 +221,8 @@
         ops_raise(exception, cause);
         goto error;
     }
-    TARGET(RERAISE) {       /* handlers are looked up from here, but the frame seems to stand where e came from */
+    /* handlers are looked up from here, but the frame seems to stand where e came from */
+    TARGET(RERAISE) {
         SAVE();
         Object *e = POP();
         raised_at = frame_word(frame);
@@ -300,7 +305,8 @@
     /* ---- imports ---- */
     TARGET(IMPORT_NAME) {
         SAVE();
-        Object *from_list = TOP, *level = SECOND, *m = ops_import_name(frame, NAME_OF(instr), from_list, level);
+        Object *from_list = TOP, *level = SECOND;
+        Object *m = ops_import_name(frame, NAME_OF(instr), from_list, level);
         if (!m) goto error;
         sp--;
         TOP = m;

@@ -1,4 +1,5 @@
-/* vm/cases_objects.h -- cases of the loop: attributes, items, making containers.   SPDX-License-Identifier: MIT
+/* vm/cases_objects.h -- cases of the loop: attributes, items, making containers.
+ * SPDX-License-Identifier: MIT
  * Included inside vm_run (vm/run.c). */
 
     /* ---- parts of objects ---- */
@@ -167,7 +168,8 @@
     }
     TARGET(LOAD_ATTR_CLASS) {
         Object *o = TOP;
-        if (UNLIKELY(o->type->version != pc[0] || !dict_hides_nothing(o, pc[1]))) goto TARGET_LOAD_ATTR;
+        if (UNLIKELY(o->type->version != pc[0] || !dict_hides_nothing(o, pc[1])))
+            goto TARGET_LOAD_ATTR;
         Object *v = cache_pointer(pc);
         TOP = retain(v);
         pc += 4;
@@ -309,7 +311,8 @@
     }
     TARGET(LOAD_METHOD_CLASS) {
         Object *o = TOP;
-        if (UNLIKELY(o->type->version != pc[0] || !dict_hides_nothing(o, pc[1]))) goto TARGET_LOAD_METHOD;
+        if (UNLIKELY(o->type->version != pc[0] || !dict_hides_nothing(o, pc[1])))
+            goto TARGET_LOAD_METHOD;
         Object *v = cache_pointer(pc);
         TOP = retain(v);
         PUSH(o);
@@ -318,7 +321,8 @@
     }
     TARGET(F_METHOD) {
         Object *o = locals[ARG];
-        if (UNLIKELY(!o || INSTR_OP(pc[0]) != OP_LOAD_METHOD_CLASS || o->type->version != pc[1] || !dict_hides_nothing(o, pc[2]))) MISS_F();
+        if (UNLIKELY(!o || INSTR_OP(pc[0]) != OP_LOAD_METHOD_CLASS || o->type->version != pc[1]
+                     || !dict_hides_nothing(o, pc[2]))) MISS_F();
         Object *v = cache_pointer(pc + 1);
         sp[0] = retain(v);
         sp[1] = retain(o);
@@ -340,7 +344,8 @@
     }
     TARGET(LOAD_METHOD_TYPE) {
         Object *o = TOP;
-        if (UNLIKELY(o->type != &type_type || ((Type *)o)->version != pc[0])) goto TARGET_LOAD_METHOD;
+        if (UNLIKELY(o->type != &type_type || ((Type *)o)->version != pc[0]))
+            goto TARGET_LOAD_METHOD;
         Object *v = cache_pointer(pc);
         pc += 4;
         if (pc[-3]) {       /* a class method: the class goes first */

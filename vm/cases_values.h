@@ -144,7 +144,8 @@
     }
     TARGET(LOAD_GLOBAL_BUILTIN) {
         const DictKeys *keys = frame->builtins->keys;
-        if (UNLIKELY(frame->globals->keys->version != pc[0] || keys->version != pc[1])) goto TARGET_LOAD_GLOBAL;
+        if (UNLIKELY(frame->globals->keys->version != pc[0] || keys->version != pc[1]))
+            goto TARGET_LOAD_GLOBAL;
         Object *v = *(Object **)((char *)keys + pc[2]);
         pc += 3;
         PUSH(retain(v));
@@ -222,7 +223,9 @@
         release(a);
         DISPATCH();
     }
-    add_text: {     /* a string that only the next store's target holds besides us is let go first, so that it can grow in place */
+    /* a string that only the next store's target holds besides us is let go first, so that it can
+     * grow in place */
+    add_text: {
         Object *b = POP(), *a = POP();
         if (INSTR_OP(*pc) == OP_STORE_FAST && LOCAL_OF(*pc) == a) {
             LOCAL_OF(*pc) = NULL;

@@ -1,4 +1,5 @@
-/* vm/containers.c -- instructions that take containers apart, build and extend them.   SPDX-License-Identifier: MIT */
+/* vm/containers.c -- instructions that take containers apart, build and extend them.
+ * SPDX-License-Identifier: MIT */
 #include "objects/abstract.h"
 #include "objects/attribute.h"
 #include "objects/dict.h"
@@ -17,7 +18,8 @@
 static Object *unpacking_iter(Object *sequence)
 {
     Object *iterator = object_iter(sequence);
-    if (!iterator && error_matches(&exc_TypeError) && !sequence->type->iter && !sequence->type->subscript) {
+    if (!iterator && error_matches(&exc_TypeError) && !sequence->type->iter
+        && !sequence->type->subscript) {
         error_clear();
         raise_type_error("cannot unpack non-iterable %T object", sequence);
     }
@@ -40,8 +42,10 @@ static int take_items(Object *iterator, size_t count, Object **first, size_t wan
             continue;
         }
         if (!error_occurred())
-            raise_value_error(exactly ? "not enough values to unpack (expected %zd, got %zd)"
-                                      : "not enough values to unpack (expected at least %zd, got %zd)", (ssize_t)wanted, (ssize_t)i);
+            raise_value_error(exactly
+                                  ? "not enough values to unpack (expected %zd, got %zd)"
+                                  : "not enough values to unpack (expected at least %zd, got %zd)",
+                              (ssize_t)wanted, (ssize_t)i);
         drop(first, i);
         return -1;
     }
@@ -82,8 +86,8 @@ int ops_unpack_ex(Object *sequence, size_t before, size_t after, Object **top)
     Object *rest = list_from_iterable(iterator);
     release(iterator);
     if (rest && list_size(rest) < after) {
-        raise_value_error("not enough values to unpack (expected at least %zd, got %zd)", (ssize_t)(before + after),
-                          (ssize_t)(before + list_size(rest)));
+        raise_value_error("not enough values to unpack (expected at least %zd, got %zd)",
+                          (ssize_t)(before + after), (ssize_t)(before + list_size(rest)));
         CLEAR(rest);
     }
     if (!rest) {
@@ -102,11 +106,14 @@ int ops_unpack_ex(Object *sequence, size_t before, size_t after, Object **top)
 
 Object *ops_format_value(Object *value, uint32_t conversion, Object *spec)
 {
-    Object *converted = conversion == 1 ? object_str(value) : conversion == 2 ? object_repr(value) : conversion == 3 ? object_ascii(value)
-                                                                                                      : retain(value);
+    Object *converted = conversion == 1   ? object_str(value)
+                        : conversion == 2 ? object_repr(value)
+                        : conversion == 3 ? object_ascii(value)
+                                          : retain(value);
     if (!converted || (str_is_exact(converted) && (!spec || str_length(spec) == 0)))
         return converted;
-    Object *text = !spec && int_is_exact(converted) ? int_to_text(converted, 10) : object_format(converted, spec);
+    Object *text = !spec && int_is_exact(converted) ? int_to_text(converted, 10)
+                                                    : object_format(converted, spec);
     release(converted);
     return text;
 }

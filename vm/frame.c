@@ -1,6 +1,7 @@
 /* vm/frame.c -- the stacks, frames, recursion limits, signals.   SPDX-License-Identifier: MIT
  *
- * See vm/vm.h for the invariants. Both stacks are reserved address ranges that the system fills with pages as they are used. */
+ * See vm/vm.h for the invariants. Both stacks are reserved address ranges that the system fills
+ * with pages as they are used. */
 #include "vm/vm.h"
 
 #include <string.h>
@@ -16,8 +17,9 @@
 #define STACK_BYTES ((size_t)1 << 30)
 #define FRAME_BYTES ((size_t)512 << 20)
 #define SMALLEST_BYTES ((size_t)1 << 22)
-#define C_STACK_RESERVE (256 * 1024)        /* bytes left for native code when RecursionError is raised */
-#define C_STACK_WANTED (64 * 1024 * 1024)   /* bytes used at most when the system's limit allows more */
+#define C_STACK_RESERVE (256 * 1024) /* bytes left for native code when RecursionError is raised */
+#define C_STACK_WANTED \
+    (64 * 1024 * 1024) /* bytes used at most when the system's limit allows more */
 
 Vm vm = {.recursion_limit = 1000};
 volatile sig_atomic_t vm_interrupt;
@@ -27,7 +29,8 @@ static volatile sig_atomic_t sigint_came;
 static void *reserve_range(size_t bytes, size_t *got)
 {
     for (; bytes >= SMALLEST_BYTES; bytes /= 2) {
-        void *range = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        void *range = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (range != MAP_FAILED) {
             *got = bytes;
             return range;
@@ -42,7 +45,8 @@ static void find_c_stack(void)
     char here;
     size_t size = 8 * 1024 * 1024;
     if (getrlimit(RLIMIT_STACK, &limit) == 0)
-        size = limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur > C_STACK_WANTED ? C_STACK_WANTED : limit.rlim_cur;
+        size = limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur > C_STACK_WANTED ? C_STACK_WANTED
+                                                                                  : limit.rlim_cur;
     size_t reserve = size / 4 < C_STACK_RESERVE ? size / 4 : C_STACK_RESERVE;
     vm.c_stack_limit = &here - (size - reserve);
 }
@@ -82,8 +86,10 @@ int vm_depth(void) { return (int)(vm.frame - vm.frames) + 1 + vm.c_depth; }
 int vm_set_recursion_limit(int limit)
 {
     if (vm_depth() >= limit) {
-        raise_error(&exc_RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", limit,
-                    vm_depth());
+        raise_error(
+            &exc_RecursionError,
+            "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
+            limit, vm_depth());
         return -1;
     }
     vm.recursion_limit = limit;
@@ -135,8 +141,8 @@ Frame *frame_push(Code *code, Function *function, Object **locals)
     return frame;
 }
 
-/* Where code that runs while frame is left sees itself called from: the caller's frame, whose extent covers the frame's values. The
- * outermost frame has no caller: it stays. */
+/* Where code that runs while frame is left sees itself called from: the caller's frame, whose
+ * extent covers the frame's values. The outermost frame has no caller: it stays. */
 typedef struct Leaving { Frame *caller; Object **limit; } Leaving;
 
 static Leaving begin_leaving(Frame *frame)

@@ -1,7 +1,8 @@
 /* vm/frame_object.c -- frame and traceback objects.   SPDX-License-Identifier: MIT
  *
- * A frame object is made only when somebody asks (sys._getframe, a traceback). While the frame runs it is a window on it; when the frame ends and
- * the object is still held elsewhere, the object takes over the locals. */
+ * A frame object is made only when somebody asks (sys._getframe, a traceback). While the frame runs
+ * it is a window on it; when the frame ends and the object is still held elsewhere, the object
+ * takes over the locals. */
 #include "vm/frame_object.h"
 
 #include <string.h>
@@ -45,7 +46,8 @@ FrameObject *frame_object(Frame *frame)
         frame->special |= FRAME_OBJECT;
         return known;
     }
-    FrameObject *f = frame_object_alloc(frame->code, (Object *)frame->globals, (Object *)frame->builtins);
+    FrameObject *f =
+        frame_object_alloc(frame->code, (Object *)frame->globals, (Object *)frame->builtins);
     if (!f)
         return NULL;
     if (frame->object) {        /* made meanwhile, by a finaliser that the allocation ran */
@@ -63,7 +65,8 @@ FrameObject *frame_object(Frame *frame)
 FrameObject *frame_object_for_generator(Generator *g)
 {
     if (!g->frame_object) {
-        g->frame_object = frame_object_alloc(g->code, (Object *)g->function->globals, (Object *)g->function->builtins);
+        g->frame_object = frame_object_alloc(g->code, (Object *)g->function->globals,
+                                             (Object *)g->function->builtins);
         if (g->frame_object) {
             g->frame_object->generator = g;
             g->frame_object->function_self = retain_maybe(g->function->closure);
@@ -111,7 +114,9 @@ static uint32_t current_word(const FrameObject *f)
     if (f->frame)
         return frame_word(f->frame);
     if (f->generator)
-        return f->generator->pc > f->code->instrs ? (uint32_t)(f->generator->pc - f->code->instrs) - 1 : 0;
+        return f->generator->pc > f->code->instrs
+                   ? (uint32_t)(f->generator->pc - f->code->instrs) - 1
+                   : 0;
     return (uint32_t)f->last_word;
 }
 
@@ -155,7 +160,9 @@ static Object *snapshot(FrameObject *f)
         return retain(f->mapping);
     if (!f->mapping && !(f->mapping = dict_new()))
         return NULL;
-    return locals_into(f->mapping, f->code, values_of(f), f->function_self) < 0 ? NULL : retain(f->mapping);
+    return locals_into(f->mapping, f->code, values_of(f), f->function_self) < 0
+               ? NULL
+               : retain(f->mapping);
 }
 
 Object *frame_locals(Frame *frame)
@@ -234,8 +241,14 @@ static Object *frame_get_code(Object *o) { return retain((Object *)((FrameObject
 static Object *frame_get_globals(Object *o) { return retain(((FrameObject *)o)->globals); }
 static Object *frame_get_builtins(Object *o) { return retain(((FrameObject *)o)->builtins); }
 static Object *frame_get_locals(Object *o) { return snapshot((FrameObject *)o); }
-static Object *frame_get_lasti(Object *o) { return int_new((int64_t)current_word((FrameObject *)o) * 4); }
-static Object *frame_get_trace(Object *o) { return retain(((FrameObject *)o)->trace ? ((FrameObject *)o)->trace : NONE); }
+static Object *frame_get_lasti(Object *o)
+{
+    return int_new((int64_t)current_word((FrameObject *)o) * 4);
+}
+static Object *frame_get_trace(Object *o)
+{
+    return retain(((FrameObject *)o)->trace ? ((FrameObject *)o)->trace : NONE);
+}
 
 static Object *frame_get_line(Object *o)
 {
@@ -267,11 +280,13 @@ static Object *frame_clear_method(Object *o)
 static Object *frame_repr(Object *o)
 {
     FrameObject *f = (FrameObject *)o;
-    return str_from_format("<frame at %p, file %R, line %d, code %S>", (void *)f, f->code->filename, frame_object_line(f), f->code->name);
+    return str_from_format("<frame at %p, file %R, line %d, code %S>", (void *)f, f->code->filename,
+                           frame_object_line(f), f->code->name);
 }
 
 static const MethodDef frame_methods[] = {
-    {"clear", frame_clear_method, METH_NOARGS, 0, 0, "F.clear(): clear most references held by the frame"},
+    {"clear", frame_clear_method, METH_NOARGS, 0, 0,
+     "F.clear(): clear most references held by the frame"},
     {0},
 };
 static const GetSetDef frame_getsets[] = {
@@ -286,8 +301,15 @@ static const GetSetDef frame_getsets[] = {
     {0},
 };
 Type frame_type = {
-    .head = {1, 0, &type_type}, .name = "frame", .flags = TYPE_GC | TYPE_NO_INSTANTIATION, .basic_size = sizeof(FrameObject),
-    .dealloc = frame_dealloc, .traverse = frame_traverse, .clear = frame_clear_values, .repr = frame_repr, .methods = frame_methods,
+    .head = {1, 0, &type_type},
+    .name = "frame",
+    .flags = TYPE_GC | TYPE_NO_INSTANTIATION,
+    .basic_size = sizeof(FrameObject),
+    .dealloc = frame_dealloc,
+    .traverse = frame_traverse,
+    .clear = frame_clear_values,
+    .repr = frame_repr,
+    .methods = frame_methods,
     .getsets = frame_getsets,
 };
 
@@ -363,18 +385,26 @@ static Object *traceback_new(Type *type, Object *const *args, size_t nargs, Obje
     if (out[0] != NONE && !is_exact(out[0], &traceback_type))
         return raise_type_error("expected traceback object or None, got '%T'", out[0]);
     if (!is_exact(out[1], &frame_type))
-        return raise_type_error("TracebackType() argument 'tb_frame' must be frame, not %T", out[1]);
+        return raise_type_error("TracebackType() argument 'tb_frame' must be frame, not %T",
+                                out[1]);
     if (!arg_int(out[2], &lasti) || !arg_int(out[3], &line))
         return NULL;
-    Traceback *t = traceback_alloc(out[0] == NONE ? NULL : out[0], (FrameObject *)out[1], lasti < 0 ? 0 : (uint32_t)lasti / 4);
+    Traceback *t = traceback_alloc(out[0] == NONE ? NULL : out[0], (FrameObject *)out[1],
+                                   lasti < 0 ? 0 : (uint32_t)lasti / 4);
     if (t)
         t->line = line;
     return (Object *)t;
 }
 
-static Object *traceback_get_next(Object *o) { return retain(((Traceback *)o)->next ? ((Traceback *)o)->next : NONE); }
+static Object *traceback_get_next(Object *o)
+{
+    return retain(((Traceback *)o)->next ? ((Traceback *)o)->next : NONE);
+}
 static Object *traceback_get_frame(Object *o) { return retain((Object *)((Traceback *)o)->frame); }
-static Object *traceback_get_lasti(Object *o) { return int_new((int64_t)((Traceback *)o)->word * 4); }
+static Object *traceback_get_lasti(Object *o)
+{
+    return int_new((int64_t)((Traceback *)o)->word * 4);
+}
 static Object *traceback_get_line(Object *o) { return int_new(traceback_line((Traceback *)o)); }
 
 static int traceback_set_next(Object *o, Object *value)
@@ -404,8 +434,18 @@ static const GetSetDef traceback_getsets[] = {
     {0},
 };
 Type traceback_type = {
-    .head = {1, 0, &type_type}, .name = "traceback", .flags = TYPE_GC, .basic_size = sizeof(Traceback), .new = traceback_new,
-    .dealloc = traceback_dealloc, .traverse = traceback_traverse, .clear = traceback_clear, .getsets = traceback_getsets,
+    .head = {1, 0, &type_type},
+    .name = "traceback",
+    .flags = TYPE_GC,
+    .basic_size = sizeof(Traceback),
+    .new = traceback_new,
+    .dealloc = traceback_dealloc,
+    .traverse = traceback_traverse,
+    .clear = traceback_clear,
+    .getsets = traceback_getsets,
 };
 
-int frame_objects_init(void) { return type_ready(&frame_type) < 0 || type_ready(&traceback_type) < 0 ? -1 : 0; }
+int frame_objects_init(void)
+{
+    return type_ready(&frame_type) < 0 || type_ready(&traceback_type) < 0 ? -1 : 0;
+}

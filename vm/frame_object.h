@@ -1,4 +1,5 @@
-/* vm/frame_object.h -- frames and tracebacks as the language sees them.   SPDX-License-Identifier: MIT */
+/* vm/frame_object.h -- frames and tracebacks as the language sees them.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_VM_FRAME_OBJECT_H
 #define OURO_VM_FRAME_OBJECT_H
 #include "vm/vm.h"
@@ -6,10 +7,12 @@
 typedef struct FrameObject {
     Object head;
     Frame *frame;               /* while it runs, else NULL */
-    struct Generator *generator;/* suspended generator that owns the values, borrowed (it clears this) */
+    struct Generator
+        *generator; /* suspended generator that owns the values, borrowed (it clears this) */
     Code *code;                 /* held */
     Object *globals, *builtins; /* held */
-    Object *mapping;            /* f_locals of module and class code, or the snapshot dict made by f_locals: held or NULL */
+    /* f_locals of module and class code, or the snapshot dict made by f_locals: held or NULL */
+    Object *mapping;
     struct FrameObject *back;   /* held, once the frame has ended */
     Object **values;            /* locals kept after the end (mem_alloc), or NULL */
     Object *trace;              /* f_trace */
@@ -29,7 +32,8 @@ typedef struct Traceback {
 extern Type frame_type, traceback_type;
 /* The object of a running frame: borrowed (the frame holds it); NULL: MemoryError. */
 FrameObject *frame_object(Frame *frame);
-/* Called when the frame ends: takes over what the object may still be asked for. Consumes the frame's reference. May run user code. */
+/* Called when the frame ends: takes over what the object may still be asked for. Consumes the
+ * frame's reference. May run user code. */
 void frame_object_detach(Frame *frame);
 FrameObject *frame_object_for_generator(struct Generator *g);     /* borrowed */
 int frame_object_line(const FrameObject *f);

@@ -1,6 +1,7 @@
 /* vm/generator.c -- generators and coroutines.   SPDX-License-Identifier: MIT
  *
- * A generator owns its locals and value stack (slots). To run it, a frame that points at them is pushed; a yield only takes the frame away again.
+ * A generator owns its locals and value stack (slots). To run it, a frame that points at them is
+ * pushed; a yield only takes the frame away again.
  *   G1  state RUNNING <=> a frame on the stack has generator == this
  *   G2  SUSPENDED: slots[0, locals + depth) are held or NULL; CLOSED: none */
 #include "vm/generator.h"
@@ -51,7 +52,9 @@ static Object *origin_new(const Frame *caller)
 
 static Type *type_for(const Code *code)
 {
-    return code->flags & CODE_COROUTINE ? &coroutine_type : code->flags & CODE_ASYNC_GENERATOR ? &async_generator_type : &generator_type;
+    return code->flags & CODE_COROUTINE         ? &coroutine_type
+           : code->flags & CODE_ASYNC_GENERATOR ? &async_generator_type
+                                                : &generator_type;
 }
 
 Object *generator_new(Frame *frame)
@@ -59,7 +62,8 @@ Object *generator_new(Frame *frame)
     Code *code = frame->code;
     size_t locals = code_locals_count(code), slots = locals + code->stack_size;
     Object *origin = NULL;
-    if (UNLIKELY(async_hooks.origin_depth > 0) && type_for(code) == &coroutine_type && !(origin = origin_new(frame - 1)))
+    if (UNLIKELY(async_hooks.origin_depth > 0) && type_for(code) == &coroutine_type
+        && !(origin = origin_new(frame - 1)))
         return NULL;
     Generator *g = gc_object_alloc(type_for(code), sizeof(Generator) + slots * sizeof(Object *));
     if (!g) {
@@ -83,7 +87,9 @@ Object *generator_new(Frame *frame)
 
 static const char *kind_of(const Generator *g)
 {
-    return g->head.type == &coroutine_type ? "coroutine" : g->head.type == &async_generator_type ? "async generator" : "generator";
+    return g->head.type == &coroutine_type         ? "coroutine"
+           : g->head.type == &async_generator_type ? "async generator"
+                                                   : "generator";
 }
 
 static Frame *refuse(Object *value)
@@ -135,7 +141,8 @@ Frame *generator_resume(Generator *g, Object *value, Object **result)
     return frame;
 }
 
-/* Takes the frame away; the generator keeps the values. The generator's own reference, taken by resume, is given to the caller. */
+/* Takes the frame away; the generator keeps the values. The generator's own reference, taken by
+ * resume, is given to the caller. */
 static Generator *leave_frame(Frame *frame)
 {
     Generator *g = frame->generator;
@@ -292,7 +299,8 @@ Object *generator_delegate(const Generator *g)
 
 static int close_iterator(Object *iterator);
 
-/* The delegate has ended or failed: goes on after the SEND, with value (consumed) or with the pending exception. */
+/* The delegate has ended or failed: goes on after the SEND, with value (consumed) or with the
+ * pending exception. */
 static Object *go_on_after_delegate(Generator *g, Object *value_take, Object **result)
 {
     size_t at = code_locals_count(g->code) + g->depth - 1;
@@ -317,7 +325,8 @@ static Object *stop_value(void)     /* takes the pending StopIteration: its valu
 static Object *throw_into(Generator *g, Object *exception, Object **result);
 
 /* delegate.throw(exception): as generator_send; *found false: no such method. */
-static Object *throw_into_delegate(Object *delegate, Object *exception, Object **result, bool *found)
+static Object *throw_into_delegate(Object *delegate, Object *exception, Object **result,
+                                   bool *found)
 {
     *found = true;
     *result = NULL;
@@ -336,7 +345,8 @@ static Object *throw_into_delegate(Object *delegate, Object *exception, Object *
     return value;
 }
 
-static Object *throw_through(Generator *g, Object *delegate, Object *exception, Object **result, bool *done)
+static Object *throw_through(Generator *g, Object *delegate, Object *exception, Object **result,
+                             bool *done)
 {
     bool found;
     Object *inner_result, *value;
@@ -388,21 +398,28 @@ static Object *throw_into(Generator *g, Object *exception, Object **result)
     return run(g, NULL, true, result);
 }
 
-Object *generator_throw(Generator *g, Object *exception, Object **result) { return throw_into(g, exception, result); }
+Object *generator_throw(Generator *g, Object *exception, Object **result)
+{
+    return throw_into(g, exception, result);
+}
 
 /* The exception meant by throw(type[, value[, traceback]]): new. */
 Object *generator_throw_argument(Object *const *args, size_t nargs)
 {
-    Object *kind = args[0], *value = nargs > 1 ? args[1] : NONE, *traceback = nargs > 2 ? args[2] : NONE, *exception;
+    Object *kind = args[0], *value = nargs > 1 ? args[1] : NONE,
+           *traceback = nargs > 2 ? args[2] : NONE, *exception;
     if (traceback != NONE && !is_exact(traceback, &traceback_type))
         return raise_type_error("throw() third argument must be a traceback object");
     if (exception_is_class(kind)) {
         if (exception_is_instance(value) && is_instance(value, (Type *)kind))
             exception = retain(value);
         else
-            exception = value == NONE ? object_call0(kind) : tuple_is(value) ? object_call_tuple(kind, value, NULL) : object_call1(kind, value);
+            exception = value == NONE     ? object_call0(kind)
+                        : tuple_is(value) ? object_call_tuple(kind, value, NULL)
+                                          : object_call1(kind, value);
         if (exception && !exception_is_instance(exception)) {
-            raise_type_error("calling %R should have returned an instance of BaseException, not %R", kind, (Object *)exception->type);
+            raise_type_error("calling %R should have returned an instance of BaseException, not %R",
+                             kind, (Object *)exception->type);
             CLEAR(exception);
         }
     } else if (exception_is_instance(kind)) {
@@ -410,7 +427,8 @@ Object *generator_throw_argument(Object *const *args, size_t nargs)
             return raise_type_error("instance exception may not have a separate value");
         exception = retain(kind);
     } else {
-        return raise_type_error("exceptions must be classes or instances deriving from BaseException, not %T", kind);
+        return raise_type_error(
+            "exceptions must be classes or instances deriving from BaseException, not %T", kind);
     }
     if (exception && traceback != NONE)
         exception_set_traceback(exception, traceback);
@@ -448,7 +466,8 @@ int generator_close(Generator *g)
         return -1;
     }
     release_maybe(result);
-    if (error_occurred() && (error_matches(&exc_GeneratorExit) || error_matches(&exc_StopIteration)))
+    if (error_occurred()
+        && (error_matches(&exc_GeneratorExit) || error_matches(&exc_StopIteration)))
         error_clear();
     return error_occurred() ? -1 : 0;
 }
@@ -470,7 +489,10 @@ static int close_iterator(Object *iterator)
     return result ? 0 : -1;
 }
 
-static Object *close_method(Object *o) { return generator_close((Generator *)o) < 0 ? NULL : none_new(); }
+static Object *close_method(Object *o)
+{
+    return generator_close((Generator *)o) < 0 ? NULL : none_new();
+}
 
 /* ---- iterators in general ---- */
 
@@ -479,8 +501,9 @@ Object *iterator_send(Object *iterator, Object *value, Object **result)
     *result = NULL;
     if (generator_is(iterator))
         return generator_send((Generator *)iterator, value, result);
-    Object *item = value == NONE && iterator->type->iternext ? iterator->type->iternext(iterator)
-                                                             : object_call_method(iterator, NAME(send), 1, &value);
+    Object *item = value == NONE && iterator->type->iternext
+                       ? iterator->type->iternext(iterator)
+                       : object_call_method(iterator, NAME(send), 1, &value);
     if (item)
         return item;
     if (!error_occurred())
@@ -492,7 +515,8 @@ Object *iterator_send(Object *iterator, Object *value, Object **result)
 
 Object *awaitable_iter(Object *o)
 {
-    if (o->type == &coroutine_type || (o->type == &generator_type && ((Generator *)o)->code->flags & CODE_ITERABLE_COROUTINE))
+    if (o->type == &coroutine_type
+        || (o->type == &generator_type && ((Generator *)o)->code->flags & CODE_ITERABLE_COROUTINE))
         return retain(o);
     if (!o->type->await)
         return raise_type_error("object %T can't be used in 'await' expression", o);
@@ -525,7 +549,8 @@ static void warn_never_awaited(Generator *g)
 /* The hook that an asynchronous generator took at its first step takes over. */
 static int call_finalizer_hook(Object *o)
 {
-    Object *pending = error_take(), *hook = retain(((Generator *)o)->origin), *result = object_call1(hook, o);
+    Object *pending = error_take(), *hook = retain(((Generator *)o)->origin),
+           *result = object_call1(hook, o);
     if (!result)
         error_write_unraisable(o);
     release_maybe(result);
@@ -538,7 +563,8 @@ int generator_finalize(Object *o)
 {
     Generator *g = (Generator *)o;
     Object *pending;
-    if (g->state == GENERATOR_CLOSED || (g->state == GENERATOR_CREATED && g->head.type != &coroutine_type))
+    if (g->state == GENERATOR_CLOSED
+        || (g->state == GENERATOR_CREATED && g->head.type != &coroutine_type))
         return 0;
     if (g->head.type == &coroutine_type && g->state == GENERATOR_CREATED) {
         warn_never_awaited(g);
@@ -577,7 +603,9 @@ void generator_dealloc(Object *o)
 int generator_traverse(Object *o, Visit visit, void *arg)
 {
     Generator *g = (Generator *)o;
-    size_t n = g->state == GENERATOR_CLOSED || g->state == GENERATOR_RUNNING ? 0 : code_locals_count(g->code) + g->depth;
+    size_t n = g->state == GENERATOR_CLOSED || g->state == GENERATOR_RUNNING
+                   ? 0
+                   : code_locals_count(g->code) + g->depth;
     for (size_t i = 0; i < n; i++)
         VISIT(g->slots[i]);
     VISIT(g->function);
@@ -591,7 +619,8 @@ int generator_traverse(Object *o, Visit visit, void *arg)
 size_t generator_size_of(Object *o)
 {
     Generator *g = (Generator *)o;
-    return sizeof(Generator) + (code_locals_count(g->code) + g->code->stack_size) * sizeof(Object *);
+    return sizeof(Generator)
+           + (code_locals_count(g->code) + g->code->stack_size) * sizeof(Object *);
 }
 
 Object *generator_repr(Object *o)
@@ -602,8 +631,14 @@ Object *generator_repr(Object *o)
 static Object *get_name(Object *o) { return retain(((Generator *)o)->name); }
 static Object *get_qualname(Object *o) { return retain(((Generator *)o)->qualname); }
 static Object *get_code(Object *o) { return retain((Object *)((Generator *)o)->code); }
-static Object *get_running(Object *o) { return bool_new(((Generator *)o)->state == GENERATOR_RUNNING); }
-static Object *get_suspended(Object *o) { return bool_new(((Generator *)o)->state == GENERATOR_SUSPENDED); }
+static Object *get_running(Object *o)
+{
+    return bool_new(((Generator *)o)->state == GENERATOR_RUNNING);
+}
+static Object *get_suspended(Object *o)
+{
+    return bool_new(((Generator *)o)->state == GENERATOR_SUSPENDED);
+}
 
 static Object *get_delegate(Object *o)
 {
@@ -623,7 +658,8 @@ static Object *get_frame(Object *o)
                 return NULL;
         return f ? retain((Object *)f) : none_new();
     }
-    bool fresh = !g->frame_object;      /* its only reference is then the one it was made with: the caller's */
+    /* its only reference is then the one it was made with: the caller's */
+    bool fresh = !g->frame_object;
     f = frame_object_for_generator(g);
     if (!f)
         return NULL;
@@ -639,15 +675,23 @@ static int set_text(Object **slot, Object *value, const char *name)
     SET(*slot, retain(value));
     return 0;
 }
-static int set_name(Object *o, Object *value) { return set_text(&((Generator *)o)->name, value, "__name__"); }
-static int set_qualname(Object *o, Object *value) { return set_text(&((Generator *)o)->qualname, value, "__qualname__"); }
+static int set_name(Object *o, Object *value)
+{
+    return set_text(&((Generator *)o)->name, value, "__name__");
+}
+static int set_qualname(Object *o, Object *value)
+{
+    return set_text(&((Generator *)o)->qualname, value, "__qualname__");
+}
 
 static Object *self_iter(Object *o) { return retain(o); }
 
 static const MethodDef generator_methods[] = {
     {"send", send_method, METH_O, 0, 0,
      "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."},
-    {"throw", throw_method, METH_FAST, 1, 3, "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration."},
+    {"throw", throw_method, METH_FAST, 1, 3,
+     "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded "
+     "value or raise\nStopIteration."},
     {"close", close_method, METH_NOARGS, 0, 0, "close() -> raise GeneratorExit inside generator."},
     {0},
 };
@@ -662,9 +706,18 @@ static const GetSetDef generator_getsets[] = {
     {0},
 };
 Type generator_type = {
-    .head = {1, 0, &type_type}, .name = "generator", .flags = TYPE_GC | TYPE_WEAKREFABLE | TYPE_NO_INSTANTIATION,
-    .basic_size = sizeof(Generator), .dealloc = generator_dealloc, .traverse = generator_traverse, .finalize = generator_finalize,
-    .repr = generator_repr, .iter = self_iter, .iternext = generator_next, .methods = generator_methods, .getsets = generator_getsets,
+    .head = {1, 0, &type_type},
+    .name = "generator",
+    .flags = TYPE_GC | TYPE_WEAKREFABLE | TYPE_NO_INSTANTIATION,
+    .basic_size = sizeof(Generator),
+    .dealloc = generator_dealloc,
+    .traverse = generator_traverse,
+    .finalize = generator_finalize,
+    .repr = generator_repr,
+    .iter = self_iter,
+    .iternext = generator_next,
+    .methods = generator_methods,
+    .getsets = generator_getsets,
     .size_of = generator_size_of,
 };
 
@@ -689,8 +742,11 @@ static Object *get_origin(Object *o)
 }
 
 static const MethodDef coroutine_methods[] = {
-    {"send", send_method, METH_O, 0, 0, "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."},
-    {"throw", throw_method, METH_FAST, 1, 3, "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration."},
+    {"send", send_method, METH_O, 0, 0,
+     "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."},
+    {"throw", throw_method, METH_FAST, 1, 3,
+     "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next "
+     "iterated value or raise\nStopIteration."},
     {"close", close_method, METH_NOARGS, 0, 0, "close() -> raise GeneratorExit inside coroutine."},
     {0},
 };
@@ -706,9 +762,17 @@ static const GetSetDef coroutine_getsets[] = {
     {0},
 };
 Type coroutine_type = {
-    .head = {1, 0, &type_type}, .name = "coroutine", .flags = TYPE_GC | TYPE_WEAKREFABLE | TYPE_NO_INSTANTIATION,
-    .basic_size = sizeof(Generator), .dealloc = generator_dealloc, .traverse = generator_traverse, .finalize = generator_finalize,
-    .repr = generator_repr, .await = coroutine_await, .methods = coroutine_methods, .getsets = coroutine_getsets,
+    .head = {1, 0, &type_type},
+    .name = "coroutine",
+    .flags = TYPE_GC | TYPE_WEAKREFABLE | TYPE_NO_INSTANTIATION,
+    .basic_size = sizeof(Generator),
+    .dealloc = generator_dealloc,
+    .traverse = generator_traverse,
+    .finalize = generator_finalize,
+    .repr = generator_repr,
+    .await = coroutine_await,
+    .methods = coroutine_methods,
+    .getsets = coroutine_getsets,
     .size_of = generator_size_of,
 };
 
@@ -723,8 +787,14 @@ static int wrapper_traverse(Object *o, Visit visit, void *arg)
     VISIT(((CoroutineWrapper *)o)->coroutine);
     return 0;
 }
-static Object *wrapper_next(Object *o) { return generator_next(((CoroutineWrapper *)o)->coroutine); }
-static Object *wrapper_send(Object *o, Object *arg) { return send_method(((CoroutineWrapper *)o)->coroutine, arg); }
+static Object *wrapper_next(Object *o)
+{
+    return generator_next(((CoroutineWrapper *)o)->coroutine);
+}
+static Object *wrapper_send(Object *o, Object *arg)
+{
+    return send_method(((CoroutineWrapper *)o)->coroutine, arg);
+}
 static Object *wrapper_close(Object *o) { return close_method(((CoroutineWrapper *)o)->coroutine); }
 static Object *wrapper_throw(Object *o, Object *const *args, size_t nargs)
 {
@@ -737,12 +807,21 @@ static const MethodDef wrapper_methods[] = {
     {0},
 };
 Type coroutine_wrapper_type = {
-    .head = {1, 0, &type_type}, .name = "coroutine_wrapper", .flags = TYPE_GC | TYPE_NO_INSTANTIATION, .basic_size = sizeof(CoroutineWrapper),
-    .dealloc = wrapper_dealloc, .traverse = wrapper_traverse, .iter = self_iter, .iternext = wrapper_next, .methods = wrapper_methods,
+    .head = {1, 0, &type_type},
+    .name = "coroutine_wrapper",
+    .flags = TYPE_GC | TYPE_NO_INSTANTIATION,
+    .basic_size = sizeof(CoroutineWrapper),
+    .dealloc = wrapper_dealloc,
+    .traverse = wrapper_traverse,
+    .iter = self_iter,
+    .iternext = wrapper_next,
+    .methods = wrapper_methods,
 };
 
 int generators_init(void)
 {
-    return type_ready(&generator_type) < 0 || type_ready(&coroutine_type) < 0 || type_ready(&coroutine_wrapper_type) < 0
-                   || async_generators_init() < 0 ? -1 : 0;
+    return type_ready(&generator_type) < 0 || type_ready(&coroutine_type) < 0
+                   || type_ready(&coroutine_wrapper_type) < 0 || async_generators_init() < 0
+               ? -1
+               : 0;
 }

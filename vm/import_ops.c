@@ -1,4 +1,5 @@
-/* vm/import_ops.c -- the import instructions; finding modules is modules/import.c.   SPDX-License-Identifier: MIT */
+/* vm/import_ops.c -- the import instructions; finding modules is modules/import.c.
+ * SPDX-License-Identifier: MIT */
 #include "objects/abstract.h"
 #include "objects/attribute.h"
 #include "objects/dict.h"
@@ -19,7 +20,8 @@ Object *ops_import_name(Frame *frame, Object *name, Object *from_list, Object *l
         raise_error(&exc_ImportError, "__import__ not found");
     if (found <= 0)
         return NULL;
-    Object *args[] = {name, (Object *)frame->globals, frame->mapping ? frame->mapping : NONE, from_list, level};
+    Object *args[] = {name, (Object *)frame->globals, frame->mapping ? frame->mapping : NONE,
+                      from_list, level};
     retain(import);
     Object *module = object_call(import, args, 5, NULL);
     release(import);
@@ -54,15 +56,18 @@ static Object *text_attribute(Object *module, Object *name)
 
 static Object *cannot_import(Object *module, Object *name)
 {
-    Object *package = text_attribute(module, NAME(__name__)), *file = text_attribute(module, NAME(__file__)), *text = NULL;
+    Object *package = text_attribute(module, NAME(__name__)),
+           *file = text_attribute(module, NAME(__file__)), *text = NULL;
     if (!package)
         package = str_from_c("<unknown module name>");
     if (package && import_is_running(package))
-        text = str_from_format("cannot import name %R from partially initialized module %R (most likely due to a circular import) (%S)", name,
-                               package, file ? file : NONE);
+        text = str_from_format("cannot import name %R from partially initialized module %R (most "
+                               "likely due to a circular import) (%S)",
+                               name, package, file ? file : NONE);
     else if (package)
         text = file ? str_from_format("cannot import name %R from %R (%S)", name, package, file)
-                    : str_from_format("cannot import name %R from %R (unknown location)", name, package);
+                    : str_from_format("cannot import name %R from %R (unknown location)", name,
+                                      package);
     if (text)
         raise_import_error(&exc_ImportError, text, package, file);
     release_maybe(text);
@@ -96,7 +101,8 @@ static int copy_name(Object *to, Object *module, Object *name, bool skip_private
     Object *value = attr_get(module, name);
     if (!value)
         return -1;
-    int status = is_exact(to, &dict_type) ? dict_set(to, name, value) : object_set_item(to, name, value);
+    int status =
+        is_exact(to, &dict_type) ? dict_set(to, name, value) : object_set_item(to, name, value);
     release(value);
     return status;
 }

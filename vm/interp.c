@@ -20,7 +20,10 @@ static Frame *running(void) { return vm.frame >= vm.frames ? vm.frame : NULL; }
 
 Object *interp_globals(void) { return running() ? (Object *)running()->globals : NULL; }
 
-Object *interp_builtins(void) { return running() ? (Object *)running()->builtins : vm_builtins_dict; }
+Object *interp_builtins(void)
+{
+    return running() ? (Object *)running()->builtins : vm_builtins_dict;
+}
 
 Object *interp_locals(void)
 {
@@ -102,7 +105,8 @@ int interp_super_arguments(Type **type, Object **object)
     }
     Cell *cell = class_cell(frame);
     if (!cell || !cell->value) {
-        raise_runtime_error(cell ? "super(): empty __class__ cell" : "super(): __class__ cell not found");
+        raise_runtime_error(cell ? "super(): empty __class__ cell"
+                                 : "super(): __class__ cell not found");
         return -1;
     }
     if (!TYPE_HAS(cell->value->type, TYPE_TYPE_SUBCLASS)) {

@@ -1,4 +1,5 @@
-/* vm/misc_ops.c -- instructions that make functions, build classes, print, and match patterns.   SPDX-License-Identifier: MIT */
+/* vm/misc_ops.c -- instructions that make functions, build classes, print, and match patterns.
+ * SPDX-License-Identifier: MIT */
 #include "objects/abstract.h"
 #include "objects/attribute.h"
 #include "objects/bytes.h"
@@ -109,7 +110,8 @@ static Object *look_up_key(Object *get, Object *key, Object *marker)
 Object *ops_match_keys(Object *o, Object *keys)
 {
     size_t n = tuple_size(keys);
-    Object *seen = set_new(NULL), *marker = object_call0((Object *)&object_type), *get = attr_get(o, NAME(get)), *values = list_new(n);
+    Object *seen = set_new(NULL), *marker = object_call0((Object *)&object_type),
+           *get = attr_get(o, NAME(get)), *values = list_new(n);
     bool failed = !seen || !marker || !get || !values, missing = false;
     for (size_t i = 0; !failed && !missing && i < n; i++) {
         Object *key = tuple_at(keys, i), *value = NULL;
@@ -142,11 +144,13 @@ Object *ops_match_rest(Object *o, Object *keys)
     return dict;
 }
 
-/* Built-in types (and what derives from them) whose one positional sub-pattern matches the object itself. */
+/* Built-in types (and what derives from them) whose one positional sub-pattern matches the object
+ * itself. */
 static bool matches_itself(Type *type)
 {
-    static Type *const types[] = {&bool_type, &bytearray_type, &bytes_type, &dict_type, &float_type, &frozenset_type, &int_type, &list_type,
-                                  &set_type, &str_type, &tuple_type};
+    static Type *const types[] = {&bool_type,  &bytearray_type, &bytes_type, &dict_type,
+                                  &float_type, &frozenset_type, &int_type,   &list_type,
+                                  &set_type,   &str_type,       &tuple_type};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (type_is_subtype(type, types[i]))
             return true;
@@ -179,10 +183,12 @@ static int match_positional(Object *o, Object *cls, size_t count, Object *seen, 
     if (found == 0) {
         if (matches_itself((Type *)cls)) {
             if (count > 1)
-                raise_type_error("%N() accepts 1 positional sub-pattern (%zd given)", (Type *)cls, (ssize_t)count);
+                raise_type_error("%N() accepts 1 positional sub-pattern (%zd given)", (Type *)cls,
+                                 (ssize_t)count);
             return count > 1 || list_append(values, o) < 0 ? -1 : 1;
         }
-        raise_type_error("%N() accepts 0 positional sub-patterns (%zd given)", (Type *)cls, (ssize_t)count);
+        raise_type_error("%N() accepts 0 positional sub-patterns (%zd given)", (Type *)cls,
+                         (ssize_t)count);
         return -1;
     }
     int status = 1;
@@ -190,8 +196,9 @@ static int match_positional(Object *o, Object *cls, size_t count, Object *seen, 
         raise_type_error("%N.__match_args__ must be a tuple (got %T)", (Type *)cls, names);
         status = -1;
     } else if (tuple_size(names) < count) {
-        raise_type_error("%N() accepts %zd positional sub-pattern%s (%zd given)", (Type *)cls, (ssize_t)tuple_size(names),
-                         tuple_size(names) == 1 ? "" : "s", (ssize_t)count);
+        raise_type_error("%N() accepts %zd positional sub-pattern%s (%zd given)", (Type *)cls,
+                         (ssize_t)tuple_size(names), tuple_size(names) == 1 ? "" : "s",
+                         (ssize_t)count);
         status = -1;
     }
     for (size_t i = 0; status > 0 && i < count; i++) {

@@ -1,7 +1,8 @@
 /* vm/names.c -- loading and storing names that are not locals.   SPDX-License-Identifier: MIT
  *
- * Cache of LOAD_GLOBAL: [0] version of the globals' keys (or, before it has specialised, how many executions to wait), [1] version of the
- * builtins' keys, [2] bytes from the keys table to the entry's value. */
+ * Cache of LOAD_GLOBAL: [0] version of the globals' keys (or, before it has specialised, how many
+ * executions to wait), [1] version of the builtins' keys, [2] bytes from the keys table to the
+ * entry's value. */
 #include "objects/abstract.h"
 #include "objects/dict.h"
 #include "objects/error.h"
@@ -31,7 +32,8 @@ static void specialize(Frame *frame, Instr *cache, Object *name, bool in_globals
     }
     Dict *where = in_globals ? frame->globals : frame->builtins;
     uint32_t offset = value_offset(where, name);
-    uint32_t globals_version = dict_keys_version(frame->globals), builtins_version = dict_keys_version(frame->builtins);
+    uint32_t globals_version = dict_keys_version(frame->globals),
+             builtins_version = dict_keys_version(frame->builtins);
     unsigned op = in_globals ? OP_LOAD_GLOBAL_MODULE : OP_LOAD_GLOBAL_BUILTIN;
     if (!offset || !globals_version || (!in_globals && !builtins_version)) {
         cache[-1] = INSTR_MAKE(opcode_info[INSTR_OP(cache[-1])].plain, INSTR_ARG(cache[-1]));
@@ -50,9 +52,11 @@ Object *ops_load_global(Frame *frame, Instr *cache, Object *name)
     int found = dict_find((Object *)frame->globals, name, &value);
     if (found == 0) {
         found = dict_find((Object *)frame->builtins, name, &value);
-        if (found > 0 && is_exact(frame->globals, &dict_type) && is_exact(frame->builtins, &dict_type))
+        if (found > 0 && is_exact(frame->globals, &dict_type)
+            && is_exact(frame->builtins, &dict_type))
             specialize(frame, cache, name, false);
-    } else if (found > 0 && is_exact(frame->globals, &dict_type) && is_exact(frame->builtins, &dict_type)) {
+    } else if (found > 0 && is_exact(frame->globals, &dict_type)
+               && is_exact(frame->builtins, &dict_type)) {
         specialize(frame, cache, name, true);
     }
     if (found > 0)
@@ -60,7 +64,8 @@ Object *ops_load_global(Frame *frame, Instr *cache, Object *name)
     return found < 0 ? NULL : raise_name_error(name, "name '%U' is not defined", name);
 }
 
-/* A name in the mapping of class code or exec: new, or NULL (exception only when it is not a KeyError). */
+/* A name in the mapping of class code or exec: new, or NULL (exception only when it is not a
+ * KeyError). */
 static Object *from_mapping(Object *mapping, Object *name)
 {
     Object *value;
@@ -105,8 +110,9 @@ Object *ops_load_name(Frame *frame, Object *name)
 int ops_store_name(Frame *frame, Object *name, Object *value)
 {
     int status = !frame->mapping ? (raise_system_error("no locals found when storing %R", name), -1)
-                 : is_exact(frame->mapping, &dict_type) ? dict_set(frame->mapping, name, value)
-                                                        : object_set_item(frame->mapping, name, value);
+                 : is_exact(frame->mapping, &dict_type)
+                     ? dict_set(frame->mapping, name, value)
+                     : object_set_item(frame->mapping, name, value);
     release(value);
     return status;
 }
@@ -153,7 +159,8 @@ Object *ops_load_classderef(Frame *frame, uint32_t index)
 void ops_unbound_local(Frame *frame, uint32_t local)
 {
     Object *name = frame->code->variable_names->items[local];
-    Object *error = str_from_format("cannot access local variable '%U' where it is not associated with a value", name);
+    Object *error = str_from_format(
+        "cannot access local variable '%U' where it is not associated with a value", name);
     if (error)
         raise_object(&exc_UnboundLocalError, error);
     release_maybe(error);
@@ -162,7 +169,8 @@ void ops_unbound_local(Frame *frame, uint32_t local)
 void ops_unbound_cell(Frame *frame, uint32_t local)
 {
     Object *name = frame->code->cell_names->items[local - frame->code->variable_count];
-    Object *error = str_from_format("cannot access local variable '%U' where it is not associated with a value", name);
+    Object *error = str_from_format(
+        "cannot access local variable '%U' where it is not associated with a value", name);
     if (error)
         raise_object(&exc_UnboundLocalError, error);
     release_maybe(error);
@@ -171,5 +179,8 @@ void ops_unbound_cell(Frame *frame, uint32_t local)
 void ops_unbound_free(Frame *frame, uint32_t index)
 {
     Object *name = frame->code->free_names->items[index];
-    raise_name_error(name, "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
+    raise_name_error(name,
+                     "cannot access free variable '%U' where it is not associated with a value in "
+                     "enclosing scope",
+                     name);
 }

@@ -1,12 +1,14 @@
 /* vm/ops.h -- the slow halves of instructions.   SPDX-License-Identifier: MIT
  *
- * Called by the loop (vm/run.c) with borrowed operands unless a name says take; NULL / -1: exception pending. */
+ * Called by the loop (vm/run.c) with borrowed operands unless a name says take; NULL / -1:
+ * exception pending. */
 #ifndef OURO_VM_OPS_H
 #define OURO_VM_OPS_H
 #include "vm/vm.h"
 
 /* ---- names (vm/names.c) ---- */
-Object *ops_load_global(Frame *frame, Instr *cache, Object *name);          /* new; may specialise */
+/* new; may specialise */
+Object *ops_load_global(Frame *frame, Instr *cache, Object *name);
 Object *ops_load_name(Frame *frame, Object *name);
 int ops_store_name(Frame *frame, Object *name, Object *value_take);
 int ops_delete_name(Frame *frame, Object *name);
@@ -23,9 +25,11 @@ int ops_load_method(Instr *instr, Object *o_take, Object *name, Object **slots);
 int ops_load_super_attr(Object *super, Object *type, Object *self, Object *name, Object **value);
 int ops_load_super_method(Object *super, Object *type, Object *self, Object *name, Object **slots);
 void specialize_register_roots(void);
-void specialize_finish(void);                                               /* forgets all that is known of types */
+/* forgets all that is known of types */
+void specialize_finish(void);
 /* ---- containers (vm/containers.c) ---- */
-int ops_unpack_sequence(Object *sequence, size_t count, Object **top);      /* writes count values, first at top[count - 1] */
+/* writes count values, first at top[count - 1] */
+int ops_unpack_sequence(Object *sequence, size_t count, Object **top);
 int ops_unpack_ex(Object *sequence, size_t before, size_t after, Object **top);
 Object *ops_format_value(Object *value, uint32_t arg, Object *spec);
 Object *ops_build_string(Object **parts, size_t count);                     /* borrows the parts */
@@ -36,13 +40,17 @@ int ops_dict_update(Object *dict, Object *mapping);
 int ops_dict_merge(Object *callable, Object *dict, Object *mapping);
 Object *ops_subscript(Object *o, Object *key);
 /* ---- exceptions (vm/raise.c) ---- */
-void ops_raise(Object *exception, Object *cause);                           /* consumes both (NULL allowed) */
+/* consumes both (NULL allowed) */
+void ops_raise(Object *exception, Object *cause);
 int ops_exception_matches(Object *exception, Object *kind);                 /* 1, 0, -1 TypeError */
 int ops_before_with(Object *manager, bool is_async, Object **exit, Object **entered);
 Object *ops_with_except_start(Object *exit, Object *exception);
-int ops_group_match(Object *exception, Object *kind, Object **rest, Object **match);    /* new both */
-Object *ops_prep_reraise_star(Object *original, Object *results);           /* new: exception or None */
-void exc_info_set(Object *exception_take);                                  /* becomes the handled one */
+/* new both */
+int ops_group_match(Object *exception, Object *kind, Object **rest, Object **match);
+/* new: exception or None */
+Object *ops_prep_reraise_star(Object *original, Object *results);
+/* becomes the handled one */
+void exc_info_set(Object *exception_take);
 /* ---- imports (vm/import_ops.c) ---- */
 Object *ops_import_name(Frame *frame, Object *name, Object *from_list, Object *level);
 Object *ops_import_from(Object *module, Object *name);
@@ -65,7 +73,8 @@ Object *ops_call_ex(Object *callable, Object *args, Object *kwargs);        /* b
 /* "module.f()" as error texts name what is called: new str. */
 Object *callable_description(Object *callable);
 /* def's function on these arguments, straight when the arity fits. */
-static inline Object *native_call_quick(const MethodDef *def, Object *self, Type *owner, Object *const *args, size_t nargs)
+static inline Object *native_call_quick(const MethodDef *def, Object *self, Type *owner,
+                                        Object *const *args, size_t nargs)
 {
     switch (def->flags & METH_KIND) {
     case METH_O:

@@ -1,7 +1,9 @@
-/* vm/print_exception.c -- an exception as text: chain, groups, notes, and exceptions nobody catches.   SPDX-License-Identifier: MIT
+/* vm/print_exception.c -- an exception as text: chain, groups, notes, and exceptions nobody
+ * catches.
+ * SPDX-License-Identifier: MIT
  *
- * The text is made whole and then written. Every part that fails (user code in __str__, no memory) is replaced or left out: nothing
- * is pending afterwards. */
+ * The text is made whole and then written. Every part that fails (user code in __str__, no memory)
+ * is replaced or left out: nothing is pending afterwards. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -109,7 +111,8 @@ static void add_notes(Report *r, Object *exception)
 
 /* ---- SyntaxError ---- */
 
-typedef struct Place {          /* where a SyntaxError is; columns from 1, -1: unknown (derived classes get one caret) */
+/* where a SyntaxError is; columns from 1, -1: unknown (derived classes get one caret) */
+typedef struct Place {
     Object *message, *filename, *text;      /* new or NULL */
     int line, column, end_line, end_column;
 } Place;
@@ -144,9 +147,11 @@ static bool read_number(Object *o, const char *name, int fallback, int *number)
 static bool read_place(Object *exception, Place *p)
 {
     *p = (Place){0};
-    if (!is_instance(exception, &exc_SyntaxError) || !read_number(exception, "lineno", -1, &p->line) || p->line < 0)
+    if (!is_instance(exception, &exc_SyntaxError) || !read_number(exception, "lineno", -1, &p->line)
+        || p->line < 0)
         return false;
-    if (!read_number(exception, "offset", -1, &p->column) || !read_number(exception, "end_lineno", p->line, &p->end_line)
+    if (!read_number(exception, "offset", -1, &p->column)
+        || !read_number(exception, "end_lineno", p->line, &p->end_line)
         || !read_number(exception, "end_offset", -1, &p->end_column))
         return false;
     if (!is_exact(exception, &exc_SyntaxError))
@@ -175,8 +180,9 @@ static void add_error_text(Report *r, const Place *p)
     ssize_t column = p->column, end = p->end_line > p->line ? length : p->end_column;
     ssize_t carets = end > 0 && end > column ? end - column : 1;
     column--;
-    while (start < length && (str_at(p->text, (size_t)start) == ' ' || str_at(p->text, (size_t)start) == '\t'
-                              || str_at(p->text, (size_t)start) == '\f'))
+    while (start < length
+           && (str_at(p->text, (size_t)start) == ' ' || str_at(p->text, (size_t)start) == '\t'
+               || str_at(p->text, (size_t)start) == '\f'))
         start++;
     if (length > start && str_at(p->text, (size_t)length - 1) == '\n')
         length--;
@@ -254,7 +260,8 @@ static void add_member(Report *r, Object *members, size_t i, bool last)
         add_chain(r, tuple_at(members, i));
     } else {
         report_margin(r);
-        report_add(r, "and %zu more exception%s\n", count - GROUP_WIDTH, count - GROUP_WIDTH > 1 ? "s" : "");
+        report_add(r, "and %zu more exception%s\n", count - GROUP_WIDTH,
+                   count - GROUP_WIDTH > 1 ? "s" : "");
     }
     if (last && r->need_close) {
         report_indent(r);
@@ -294,7 +301,8 @@ static void add_group(Report *r, Object *exception)
         r->depth++;
     add_traceback(r, exception, "Exception Group Traceback", top);
     add_last_part(r, exception);
-    size_t count = members && tuple_is(members) ? tuple_size(members) : 0, shown = count <= GROUP_WIDTH ? count : GROUP_WIDTH + 1;
+    size_t count = members && tuple_is(members) ? tuple_size(members) : 0,
+           shown = count <= GROUP_WIDTH ? count : GROUP_WIDTH + 1;
     r->need_close = false;
     for (size_t i = 0; i < shown; i++)
         add_member(r, members, i, i + 1 == shown);
@@ -334,7 +342,8 @@ static bool first_time(Report *r, Object *exception)
     return fresh;
 }
 
-/* Why the exception came about (borrowed), with the sentence that links the two; NULL: no other exception. */
+/* Why the exception came about (borrowed), with the sentence that links the two; NULL: no other
+ * exception. */
 static Object *origin_of(Exception *e, const char **sentence)
 {
     if (e->cause) {
@@ -484,11 +493,14 @@ static void print_unraisable(Object *exception, const char *message, Object *whe
 static Object *hook_arguments(Object *exception, const char *message, Object *where)
 {
     Object *traceback = exception ? ((Exception *)exception)->traceback : NULL;
-    Object *note = strcmp(message, "in: ") == 0 || !*message ? none_new() : str_from_format("Exception ignored %s", message);
+    Object *note = strcmp(message, "in: ") == 0 || !*message
+                       ? none_new()
+                       : str_from_format("Exception ignored %s", message);
     Object *dict = note ? dict_new() : NULL, *record = NULL;
     if (dict && dict_set_c(dict, "exc_type", exception ? (Object *)exception->type : NONE) == 0
         && dict_set_c(dict, "exc_value", exception ? exception : NONE) == 0
-        && dict_set_c(dict, "exc_traceback", traceback ? traceback : NONE) == 0 && dict_set_c(dict, "err_msg", note) == 0
+        && dict_set_c(dict, "exc_traceback", traceback ? traceback : NONE) == 0
+        && dict_set_c(dict, "err_msg", note) == 0
         && dict_set_c(dict, "object", where ? where : NONE) == 0)
         record = namespace_new(dict);
     release_maybe(dict);
@@ -504,7 +516,8 @@ bool interp_unraisable(Object *exception, const char *message, Object *where)
         print_unraisable(exception, message, where);
     } else {
         retain(hook);
-        Object *record = hook_arguments(exception, message, where), *done = record ? object_call1(hook, record) : NULL;
+        Object *record = hook_arguments(exception, message, where),
+               *done = record ? object_call1(hook, record) : NULL;
         release_maybe(record);
         if (!done) {
             Object *second = error_take();

@@ -38,7 +38,8 @@ static Object *to_instance(Object *o, const char *complaint)
     if (exception_is_class(o)) {
         Object *instance = object_call0(o);
         if (instance && !exception_is_instance(instance)) {
-            raise_type_error("calling %R should have returned an instance of BaseException, not %R", o, (Object *)instance->type);
+            raise_type_error("calling %R should have returned an instance of BaseException, not %R",
+                             o, (Object *)instance->type);
             CLEAR(instance);
         }
         release(o);
@@ -154,7 +155,8 @@ int ops_group_match(Object *exception, Object *kind, Object **rest, Object **mat
         return -1;
     }
     if (kind_has_group(kind)) {
-        raise_type_error("catching ExceptionGroup with except* is not allowed. Use except instead.");
+        raise_type_error(
+            "catching ExceptionGroup with except* is not allowed. Use except instead.");
         return -1;
     }
     if (is_instance(exception, &exc_BaseExceptionGroup)) {
@@ -241,8 +243,8 @@ int ops_before_with(Object *manager, bool is_async, Object **exit, Object **ente
     *exit = bound_special(manager, is_async ? NAME(__aexit__) : NAME(__exit__));
     if (!*exit) {
         if (!error_occurred())
-            raise_type_error("'%T' object does not support the %s protocol (missed %s method)", manager, kind,
-                             is_async ? "__aexit__" : "__exit__");
+            raise_type_error("'%T' object does not support the %s protocol (missed %s method)",
+                             manager, kind, is_async ? "__aexit__" : "__exit__");
         release(enter);
         return -1;
     }

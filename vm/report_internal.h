@@ -1,4 +1,5 @@
-/* vm/report_internal.h -- shared by the files that turn exceptions into text.   SPDX-License-Identifier: MIT */
+/* vm/report_internal.h -- shared by the files that turn exceptions into text.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_VM_REPORT_INTERNAL_H
 #define OURO_VM_REPORT_INTERNAL_H
 #include "objects/str.h"

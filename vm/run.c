@@ -1,11 +1,13 @@
 /* vm/run.c -- the loop.   SPDX-License-Identifier: MIT
  *
- * One call of vm_run runs bytecode until its entry frame ends; calls from bytecode to bytecode, generators and __init__ stay in the loop. In registers:
+ * One call of vm_run runs bytecode until its entry frame ends; calls from bytecode to bytecode,
+ * generators and __init__ stay in the loop. In registers:
  * frame, pc (the next word), sp (first free slot), locals, consts.
  *   R1  before anything that may raise or run other code, frame->pc is set (SAVE)
- *   R2  a fused instruction whose operands are not what it hopes for is exactly its first part (MISS_*), so it has no slow half
- *   R3  a special instruction that misses turns back into its base and runs as that (vm/specialize.c)
- * The table of opcodes is compiler/opcodes.def. */
+ *   R2  a fused instruction whose operands are not what it hopes for is exactly its first part
+ *       (MISS_*), so it has no slow half
+ *   R3  a special instruction that misses turns back into its base and runs as that
+ *       (vm/specialize.c) The table of opcodes is compiler/opcodes.def. */
 #include "vm/arith.h"
 #include "vm/frame_object.h"
 #include "vm/generator.h"
@@ -86,7 +88,8 @@ error:
     traceback_add(frame, raised_at);
 error_again:
     for (;;) {
-        const Handler *handler = frame->code->handler_count ? code_handler(frame->code, raised_at) : NULL;
+        const Handler *handler =
+            frame->code->handler_count ? code_handler(frame->code, raised_at) : NULL;
         if (handler) {
             Object **keep = locals + code_locals_count(frame->code) + handler->depth;
             while (sp > keep) {

@@ -1,4 +1,5 @@
-/* vm/run_words.h -- the words the cases of the loop are written in, and their inline helpers.   SPDX-License-Identifier: MIT
+/* vm/run_words.h -- the words the cases of the loop are written in, and their inline helpers.
+ * SPDX-License-Identifier: MIT
  *
  * Included by vm/run.c only. See there for R1 to R3. */
 #ifndef OURO_VM_RUN_WORDS_H
@@ -6,7 +7,12 @@
 
 /* ---- the machine's words ---- */
 
-#define DISPATCH() do { PROBE(step, frame, pc, sp); instr = *pc++; goto *targets[INSTR_OP(instr)]; } while (0)
+#define DISPATCH() \
+    do { \
+        PROBE(step, frame, pc, sp); \
+        instr = *pc++; \
+        goto *targets[INSTR_OP(instr)]; \
+    } while (0)
 #define TARGET(op) TARGET_##op:
 #define ARG INSTR_ARG(instr)
 #define SAVE() (frame->pc = pc)
@@ -18,8 +24,18 @@
 #define CONST_OF(word) (consts[INSTR_ARG(word)])
 #define NAME_OF(word) (frame->code->names->items[INSTR_ARG(word)])
 #define CACHE ((Instr *)pc)
-#define JUMP_BY(distance) do { pc += (distance); if (UNLIKELY(vm_interrupt)) goto interrupted; } while (0)
-static inline Object *cache_pointer(const Instr *cache) { Object *p; __builtin_memcpy(&p, cache + 2, sizeof p); return p; }
+#define JUMP_BY(distance) \
+    do { \
+        pc += (distance); \
+        if (UNLIKELY(vm_interrupt)) \
+            goto interrupted; \
+    } while (0)
+static inline Object *cache_pointer(const Instr *cache)
+{
+    Object *p;
+    __builtin_memcpy(&p, cache + 2, sizeof p);
+    return p;
+}
 
 /* The first part of a fused instruction, as it is. */
 #define MISS_F() goto TARGET_LOAD_FAST
@@ -30,7 +46,8 @@ static inline Object *cache_pointer(const Instr *cache) { Object *p; __builtin_m
         consts = frame->code->consts->items; \
     } while (0)
 
-/* ---- numbers: the result of op_X goes to the stack, over the left operand on the stack, or to a local ---- */
+/* ---- numbers: the result of op_X goes to the stack, over the left operand on the stack, or to a
+ * local ---- */
 
 #define NUMBER_PUSH(kind, n) do { \
         SAVE(); \
@@ -58,72 +75,159 @@ static inline Object *cache_pointer(const Instr *cache) { Object *p; __builtin_m
         (slot) = made_; \
         release_maybe(old_); \
     } while (0)
-ALWAYS_INLINE Object *number_make(enum NumberKind kind, Number n) { return kind == NUMBER_INT ? int_new(n.i) : float_new(n.f); }
+ALWAYS_INLINE Object *number_make(enum NumberKind kind, Number n)
+{
+    return kind == NUMBER_INT ? int_new(n.i) : float_new(n.f);
+}
 
-/* Each form: words are instr (the first part) and pc[0], pc[1], pc[2] (the others). On success pc goes past them. */
+/* Each form: words are instr (the first part) and pc[0], pc[1], pc[2] (the others). On success pc
+ * goes past them. */
 #define ARITHMETIC(op) \
-    TARGET(FF_##op) { \
-        Object *a = locals[ARG], *b = LOCAL_OF(pc[0]); Number n; \
+    TARGET(FF_##op) \
+    { \
+        Object *a = locals[ARG], *b = LOCAL_OF(pc[0]); \
+        Number n; \
         enum NumberKind k = LIKELY(a && b) ? op_##op(a, b, &n) : NUMBER_MISS; \
-        if (UNLIKELY(k == NUMBER_MISS)) MISS_F(); \
-        pc += 2; NUMBER_PUSH(k, n); DISPATCH(); } \
-    TARGET(FK_##op) { \
-        Object *a = locals[ARG]; Number n; \
+        if (UNLIKELY(k == NUMBER_MISS)) \
+            MISS_F(); \
+        pc += 2; \
+        NUMBER_PUSH(k, n); \
+        DISPATCH(); \
+    } \
+    TARGET(FK_##op) \
+    { \
+        Object *a = locals[ARG]; \
+        Number n; \
         enum NumberKind k = LIKELY(a != NULL) ? op_##op(a, CONST_OF(pc[0]), &n) : NUMBER_MISS; \
-        if (UNLIKELY(k == NUMBER_MISS)) MISS_F(); \
-        pc += 2; NUMBER_PUSH(k, n); DISPATCH(); } \
-    TARGET(KF_##op) { \
-        Object *b = LOCAL_OF(pc[0]); Number n; \
+        if (UNLIKELY(k == NUMBER_MISS)) \
+            MISS_F(); \
+        pc += 2; \
+        NUMBER_PUSH(k, n); \
+        DISPATCH(); \
+    } \
+    TARGET(KF_##op) \
+    { \
+        Object *b = LOCAL_OF(pc[0]); \
+        Number n; \
         enum NumberKind k = LIKELY(b != NULL) ? op_##op(consts[ARG], b, &n) : NUMBER_MISS; \
-        if (UNLIKELY(k == NUMBER_MISS)) MISS_K(); \
-        pc += 2; NUMBER_PUSH(k, n); DISPATCH(); } \
-    TARGET(SF_##op) { \
-        Object *b = locals[ARG]; Number n; \
+        if (UNLIKELY(k == NUMBER_MISS)) \
+            MISS_K(); \
+        pc += 2; \
+        NUMBER_PUSH(k, n); \
+        DISPATCH(); \
+    } \
+    TARGET(SF_##op) \
+    { \
+        Object *b = locals[ARG]; \
+        Number n; \
         enum NumberKind k = LIKELY(b != NULL) ? op_##op(TOP, b, &n) : NUMBER_MISS; \
-        if (UNLIKELY(k == NUMBER_MISS)) MISS_F(); \
-        pc += 1; NUMBER_REPLACE(TOP, k, n, 0); DISPATCH(); } \
-    TARGET(SK_##op) { \
+        if (UNLIKELY(k == NUMBER_MISS)) \
+            MISS_F(); \
+        pc += 1; \
+        NUMBER_REPLACE(TOP, k, n, 0); \
+        DISPATCH(); \
+    } \
+    TARGET(SK_##op) \
+    { \
         Number n; \
         enum NumberKind k = op_##op(TOP, consts[ARG], &n); \
-        if (UNLIKELY(k == NUMBER_MISS)) MISS_K(); \
-        pc += 1; NUMBER_REPLACE(TOP, k, n, 0); DISPATCH(); } \
-    TARGET(FF_##op##_ST) { \
-        Object *a = locals[ARG], *b = LOCAL_OF(pc[0]); Number n; \
+        if (UNLIKELY(k == NUMBER_MISS)) \
+            MISS_K(); \
+        pc += 1; \
+        NUMBER_REPLACE(TOP, k, n, 0); \
+        DISPATCH(); \
+    } \
+    TARGET(FF_##op##_ST) \
+    { \
+        Object *a = locals[ARG], *b = LOCAL_OF(pc[0]); \
+        Number n; \
         enum NumberKind k = LIKELY(a && b) ? op_##op(a, b, &n) : NUMBER_MISS; \
-        if (UNLIKELY(k == NUMBER_MISS)) MISS_F(); \
-        Object **to = &LOCAL_OF(pc[2]); pc += 3; NUMBER_REPLACE(*to, k, n, 1); DISPATCH(); } \
-    TARGET(FK_##op##_ST) { \
-        Object *a = locals[ARG]; Number n; \
+        if (UNLIKELY(k == NUMBER_MISS)) \
+            MISS_F(); \
+        Object **to = &LOCAL_OF(pc[2]); \
+        pc += 3; \
+        NUMBER_REPLACE(*to, k, n, 1); \
+        DISPATCH(); \
+    } \
+    TARGET(FK_##op##_ST) \
+    { \
+        Object *a = locals[ARG]; \
+        Number n; \
         enum NumberKind k = LIKELY(a != NULL) ? op_##op(a, CONST_OF(pc[0]), &n) : NUMBER_MISS; \
-        if (UNLIKELY(k == NUMBER_MISS)) MISS_F(); \
-        Object **to = &LOCAL_OF(pc[2]); pc += 3; NUMBER_REPLACE(*to, k, n, 1); DISPATCH(); } \
-    TARGET(SF_##op##_ST) { \
-        Object *b = locals[ARG]; Number n; \
+        if (UNLIKELY(k == NUMBER_MISS)) \
+            MISS_F(); \
+        Object **to = &LOCAL_OF(pc[2]); \
+        pc += 3; \
+        NUMBER_REPLACE(*to, k, n, 1); \
+        DISPATCH(); \
+    } \
+    TARGET(SF_##op##_ST) \
+    { \
+        Object *b = locals[ARG]; \
+        Number n; \
         enum NumberKind k = LIKELY(b != NULL) ? op_##op(TOP, b, &n) : NUMBER_MISS; \
-        if (UNLIKELY(k == NUMBER_MISS)) MISS_F(); \
-        Object **to = &LOCAL_OF(pc[1]); pc += 2; NUMBER_REPLACE(*to, k, n, 1); Object *a = POP(); release(a); DISPATCH(); } \
-    TARGET(SK_##op##_ST) { \
+        if (UNLIKELY(k == NUMBER_MISS)) \
+            MISS_F(); \
+        Object **to = &LOCAL_OF(pc[1]); \
+        pc += 2; \
+        NUMBER_REPLACE(*to, k, n, 1); \
+        Object *a = POP(); \
+        release(a); \
+        DISPATCH(); \
+    } \
+    TARGET(SK_##op##_ST) \
+    { \
         Number n; \
         enum NumberKind k = op_##op(TOP, consts[ARG], &n); \
-        if (UNLIKELY(k == NUMBER_MISS)) MISS_K(); \
-        Object **to = &LOCAL_OF(pc[1]); pc += 2; NUMBER_REPLACE(*to, k, n, 1); Object *a = POP(); release(a); DISPATCH(); } \
-    TARGET(SS_##op##_ST) { \
+        if (UNLIKELY(k == NUMBER_MISS)) \
+            MISS_K(); \
+        Object **to = &LOCAL_OF(pc[1]); \
+        pc += 2; \
+        NUMBER_REPLACE(*to, k, n, 1); \
+        Object *a = POP(); \
+        release(a); \
+        DISPATCH(); \
+    } \
+    TARGET(SS_##op##_ST) \
+    { \
         Number n; \
         enum NumberKind k = op_##op(SECOND, TOP, &n); \
-        if (UNLIKELY(k == NUMBER_MISS)) goto general_##op; \
-        Object **to = &LOCAL_OF(pc[0]); pc += 1; NUMBER_REPLACE(*to, k, n, 1); \
-        Object *b = POP(), *a = POP(); release(b); release(a); DISPATCH(); } \
-    TARGET(INPLACE_##op) { \
+        if (UNLIKELY(k == NUMBER_MISS)) \
+            goto general_##op; \
+        Object **to = &LOCAL_OF(pc[0]); \
+        pc += 1; \
+        NUMBER_REPLACE(*to, k, n, 1); \
+        Object *b = POP(), *a = POP(); \
+        release(b); \
+        release(a); \
+        DISPATCH(); \
+    } \
+    TARGET(INPLACE_##op) \
+    { \
         Number n; \
         enum NumberKind k = op_##op(SECOND, TOP, &n); \
-        if (UNLIKELY(k == NUMBER_MISS)) { slow_op = BIN_##op; goto inplace_slow; } \
-        NUMBER_REPLACE(SECOND, k, n, 0); Object *b = POP(); release(b); DISPATCH(); } \
-    TARGET(BINARY_##op) { \
+        if (UNLIKELY(k == NUMBER_MISS)) { \
+            slow_op = BIN_##op; \
+            goto inplace_slow; \
+        } \
+        NUMBER_REPLACE(SECOND, k, n, 0); \
+        Object *b = POP(); \
+        release(b); \
+        DISPATCH(); \
+    } \
+    TARGET(BINARY_##op) \
+    { \
         Number n; \
         enum NumberKind k = op_##op(SECOND, TOP, &n); \
-        if (UNLIKELY(k == NUMBER_MISS)) goto general_##op; \
-        NUMBER_REPLACE(SECOND, k, n, 0); Object *b = POP(); release(b); DISPATCH(); } \
-    general_##op: slow_op = BIN_##op; goto binary_slow;
+        if (UNLIKELY(k == NUMBER_MISS)) \
+            goto general_##op; \
+        NUMBER_REPLACE(SECOND, k, n, 0); \
+        Object *b = POP(); \
+        release(b); \
+        DISPATCH(); \
+    } \
+    general_##op : slow_op = BIN_##op; \
+    goto binary_slow;
 
 #define JUMP_WHEN(truth, when, jump_word, after) do { \
         const Instr word_ = (jump_word); \
@@ -207,7 +311,8 @@ ALWAYS_INLINE bool later_values_unset(Object *const *values, uintptr_t capacity,
     return true;
 }
 
-/* The cell of the inline value that a LOAD_ATTR_VALUE / STORE_ATTR_VALUE cache names; NULL: not there any more. */
+/* The cell of the inline value that a LOAD_ATTR_VALUE / STORE_ATTR_VALUE cache names; NULL: not
+ * there any more. */
 ALWAYS_INLINE Object **inline_cell(Object *o, const Instr *cache)
 {
     if (UNLIKELY(o->type->version != cache[0]))
@@ -235,7 +340,8 @@ ALWAYS_INLINE bool dict_hides_nothing(Object *o, uint32_t dict_offset)
     return !dict_offset || dict_word_is_inline(*(uintptr_t *)((char *)o + dict_offset));
 }
 
-/* Releases the value in slot. What dies may run other code, which must not find in the frame what is gone: *first up to slot are emptied before. */
+/* Releases the value in slot. What dies may run other code, which must not find in the frame what
+ * is gone: *first up to slot are emptied before. */
 ALWAYS_INLINE void release_slot(Object **slot, Object ***first)
 {
     Object *o = *slot;
@@ -292,7 +398,8 @@ ALWAYS_INLINE Object *next_quick(Object *iterator)
 
 static bool is_next_quick(const Object *iterator)
 {
-    return iterator->type == &list_iterator_type || iterator->type == &tuple_iterator_type || iterator->type == &range_iterator_type;
+    return iterator->type == &list_iterator_type || iterator->type == &tuple_iterator_type
+           || iterator->type == &range_iterator_type;
 }
 
 #endif

@@ -1,15 +1,20 @@
-/* vm/specialize.c -- attribute instructions: the general way, and turning them into special forms.   SPDX-License-Identifier: MIT
+/* vm/specialize.c -- attribute instructions: the general way, and turning them into special forms.
+ * SPDX-License-Identifier: MIT
  *
- * Caches (words after the instruction). While an instruction is in its base form, [0] counts down executions until it may try to specialise.
+ * Caches (words after the instruction). While an instruction is in its base form, [0] counts down
+ * executions until it may try to specialise.
  *   *_VALUE    [0] type version   [1] offset of the dict word | index << 16
  *   *_SLOT     [0] type version   [1] offset of the cell
- *   *_CLASS    [0] type version   [1] offset of the dict word or 0   [2..3] the class's value, borrowed: the version pins it
- *   *_TYPE     [0] version of the class itself   [1] LOAD_METHOD: 1 for a class method   [2..3] value
+ *   *_CLASS    [0] type version   [1] offset of the dict word or 0   [2..3] the class's value,
+ *   borrowed: the version pins it
+ *   *_TYPE     [0] version of the class itself   [1] LOAD_METHOD: 1 for a class method   [2..3]
+ *   value
  *   *_PROPERTY [0] type version   [2..3] the getter
  *   *_MODULE   [0] version of the module dict's keys   [1] offset of the value in the keys table
- *   *_DICT     [0] type version   [1] offset of the dict word   [2] version of the dict's keys   [3] offset of the value
- * A type's version changes when it, a base, or the set of names its instances keep inline changes, so a name found nowhere in the instance's inline
- * values stays so. */
+ *   *_DICT     [0] type version   [1] offset of the dict word   [2] version of the dict's keys
+ *   [3] offset of the value A type's version changes when it, a base, or the set of names its
+ *   instances keep inline changes, so a name found nowhere in the instance's inline values stays
+ *   so. */
 #include <string.h>
 
 #include "objects/abstract.h"
@@ -24,7 +29,8 @@
 #include "vm/ops.h"
 
 #define WAIT_AFTER_FAILURE 32
-#define MISSES_TO_ADAPT 16      /* an instruction that meets several types changes its form at every 16th miss only */
+#define MISSES_TO_ADAPT \
+    16 /* an instruction that meets several types changes its form at every 16th miss only */
 
 /* ---- what is known of (type, name) for instructions that meet several types ---- */
 
@@ -57,14 +63,17 @@ static Object *get_by_record(Object *o, Object *name)
     uintptr_t *word = (uintptr_t *)((char *)o + (r->location & 0xffff));
     switch ((enum AttrKind)r->kind) {
     case ATTR_VALUE:
-        return inline_value_ok(*word, r->location >> 16) ? retain_maybe(((Object **)(word + 1))[r->location >> 16]) : NULL;
+        return inline_value_ok(*word, r->location >> 16)
+                   ? retain_maybe(((Object **)(word + 1))[r->location >> 16])
+                   : NULL;
     case ATTR_SLOT: return retain_maybe(*(Object **)((char *)o + r->location));
     case ATTR_CLASS: return r->location && !dict_word_is_inline(*word) ? NULL : retain(r->value);
     default: return NULL;
     }
 }
 
-static void remember(const Type *type, Object *name, enum AttrKind kind, uint32_t location, Object *value)
+static void remember(const Type *type, Object *name, enum AttrKind kind, uint32_t location,
+                     Object *value)
 {
     AttrRecord *r = record_of(type, name);
     Object *old = r->name;
@@ -87,8 +96,8 @@ void specialize_finish(void)
 
 static void set_form(Instr *instr, unsigned op) { *instr = INSTR_MAKE(op, INSTR_ARG(*instr)); }
 
-/* Whether this execution should try to find a special form: in the base form when the wait is over, in a special form that missed
- * now and then. */
+/* Whether this execution should try to find a special form: in the base form when the wait is over,
+ * in a special form that missed now and then. */
 static bool wants_to_specialize(Instr *instr)
 {
     static unsigned misses;
@@ -121,9 +130,15 @@ static void succeed(Instr *instr, unsigned op, uint32_t version, uint32_t second
     set_form(instr, op);
 }
 
-static void cache_value(Instr *instr, const void *value) { memcpy(instr + 3, &value, sizeof value); }
+static void cache_value(Instr *instr, const void *value)
+{
+    memcpy(instr + 3, &value, sizeof value);
+}
 
-static bool has_word(const Type *type) { return type->dict_offset > 0 && type->dict_offset < 0xffff; }
+static bool has_word(const Type *type)
+{
+    return type->dict_offset > 0 && type->dict_offset < 0xffff;
+}
 
 /* [1] of *_VALUE for an instance value that is there (or may be stored), or UINT32_MAX. */
 static uint32_t inline_location(Object *o, Object *name)
@@ -166,7 +181,8 @@ static bool specialize_module(Instr *instr, Object *o, Object *name, unsigned op
     return true;
 }
 
-/* What `C.name` gives for a plain class attribute: borrowed, or NULL when it must be computed each time. */
+/* What `C.name` gives for a plain class attribute: borrowed, or NULL when it must be computed each
+ * time. */
 static Object *type_value(Object *found, bool *class_method)
 {
     *class_method = false;
@@ -174,7 +190,8 @@ static Object *type_value(Object *found, bool *class_method)
         return found;
     if (found->type == &staticmethod_type)
         return ((StaticMethod *)found)->callable;
-    if (found->type == &classmethod_type && ((ClassMethod *)found)->callable->type == &function_type) {
+    if (found->type == &classmethod_type
+        && ((ClassMethod *)found)->callable->type == &function_type) {
         *class_method = true;
         return ((ClassMethod *)found)->callable;
     }
@@ -224,7 +241,8 @@ static bool specialize_dict(Instr *instr, Object *o, Object *name, uint32_t vers
         return false;
     uintptr_t word = *instance_dict_word(o);
     uint32_t offset;
-    if (dict_word_is_inline(word) || !is_exact((Object *)word, &dict_type) || !keys_value_offset((Dict *)word, name, &offset))
+    if (dict_word_is_inline(word) || !is_exact((Object *)word, &dict_type)
+        || !keys_value_offset((Dict *)word, name, &offset))
         return false;
     uint32_t keys = dict_keys_version((Dict *)word);
     if (!keys)
@@ -240,20 +258,23 @@ static bool class_value_is_plain(Object *found)
     return !found->type->descr_get || found->type == &staticmethod_type;
 }
 
-/* Whether the instance's own attributes surely do not have the name now, and *_CLASS may say so by looking at the dict word alone. */
+/* Whether the instance's own attributes surely do not have the name now, and *_CLASS may say so by
+ * looking at the dict word alone. */
 static bool not_in_instance(Object *o, Object *name)
 {
     if (o->type->dict_offset == 0)
         return true;
     if (!has_word(o->type))
         return false;
-    return dict_word_is_inline(*instance_dict_word(o)) && (!o->type->keys || shared_keys_find(o->type->keys, name) < 0);
+    return dict_word_is_inline(*instance_dict_word(o))
+           && (!o->type->keys || shared_keys_find(o->type->keys, name) < 0);
 }
 
 static void specialize_load_attr(Instr *instr, Object *o, Object *name)
 {
     Type *type = o->type;
-    if (specialize_module(instr, o, name, OP_LOAD_ATTR_MODULE) || specialize_type(instr, o, name, OP_LOAD_ATTR_TYPE))
+    if (specialize_module(instr, o, name, OP_LOAD_ATTR_MODULE)
+        || specialize_type(instr, o, name, OP_LOAD_ATTR_TYPE))
         return;
     if (type->getattr != object_getattr)
         return fail(instr);
@@ -262,7 +283,8 @@ static void specialize_load_attr(Instr *instr, Object *o, Object *name)
     if (!version)
         return fail(instr);
     if (found && is_data_descriptor(found)) {
-        if (!specialize_slot(instr, found, version, OP_LOAD_ATTR_SLOT) && !specialize_property(instr, found, version))
+        if (!specialize_slot(instr, found, version, OP_LOAD_ATTR_SLOT)
+            && !specialize_property(instr, found, version))
             fail(instr);
         return;
     }
@@ -272,8 +294,10 @@ static void specialize_load_attr(Instr *instr, Object *o, Object *name)
     } else if (specialize_dict(instr, o, name, version)) {
         return;
     } else if (found && class_value_is_plain(found) && not_in_instance(o, name)) {
-        succeed(instr, OP_LOAD_ATTR_CLASS, version, type->dict_offset > 0 ? (uint32_t)type->dict_offset : 0);
-        cache_value(instr, found->type == &staticmethod_type ? ((StaticMethod *)found)->callable : found);
+        succeed(instr, OP_LOAD_ATTR_CLASS, version,
+                type->dict_offset > 0 ? (uint32_t)type->dict_offset : 0);
+        cache_value(instr,
+                    found->type == &staticmethod_type ? ((StaticMethod *)found)->callable : found);
     } else {
         fail(instr);
     }
@@ -373,13 +397,15 @@ int ops_store_attr(Instr *instr, Object *o, Object *name, Object *value)
 static void specialize_load_method(Instr *instr, Object *o, Object *name)
 {
     Type *type = o->type;
-    if (specialize_module(instr, o, name, OP_LOAD_METHOD_MODULE) || specialize_type(instr, o, name, OP_LOAD_METHOD_TYPE))
+    if (specialize_module(instr, o, name, OP_LOAD_METHOD_MODULE)
+        || specialize_type(instr, o, name, OP_LOAD_METHOD_TYPE))
         return;
     Object *found = type->getattr == object_getattr ? type_lookup(type, name) : NULL;
     uint32_t version = found ? type_version(type) : 0;
     if (!version || !TYPE_HAS(found->type, TYPE_METHOD_DESCRIPTOR) || !not_in_instance(o, name))
         return fail(instr);
-    succeed(instr, OP_LOAD_METHOD_CLASS, version, type->dict_offset > 0 ? (uint32_t)type->dict_offset : 0);
+    succeed(instr, OP_LOAD_METHOD_CLASS, version,
+            type->dict_offset > 0 ? (uint32_t)type->dict_offset : 0);
     cache_value(instr, found);
 }
 
@@ -396,9 +422,11 @@ static Object *method_by_record(Object *o, Object *name)
 
 static void remember_method(Object *o, Object *name, Object *function)
 {
-    if (o->type->getattr == object_getattr && type_version(o->type) && TYPE_HAS(function->type, TYPE_METHOD_DESCRIPTOR)
+    if (o->type->getattr == object_getattr && type_version(o->type)
+        && TYPE_HAS(function->type, TYPE_METHOD_DESCRIPTOR)
         && type_lookup(o->type, name) == function && not_in_instance(o, name))
-        remember(o->type, name, ATTR_METHOD, o->type->dict_offset > 0 ? (uint32_t)o->type->dict_offset : 0, function);
+        remember(o->type, name, ATTR_METHOD,
+                 o->type->dict_offset > 0 ? (uint32_t)o->type->dict_offset : 0, function);
 }
 
 int ops_load_method(Instr *instr, Object *o, Object *name, Object **slots)

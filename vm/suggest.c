@@ -1,4 +1,5 @@
-/* vm/suggest.c -- "Did you mean ...?" for NameError and AttributeError.   SPDX-License-Identifier: MIT */
+/* vm/suggest.c -- "Did you mean ...?" for NameError and AttributeError.
+ * SPDX-License-Identifier: MIT */
 #include "objects/attribute.h"
 #include "objects/dict.h"
 #include "objects/error.h"
@@ -17,7 +18,8 @@ static size_t change_cost(uint32_t a, uint32_t b)
 
 static size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
 
-/* Cost of turning a[at, at + n) into b[at, at + m): row by row, given up when every way costs more than most. */
+/* Cost of turning a[at, at + n) into b[at, at + m): row by row, given up when every way costs more
+ * than most. */
 static size_t edit_cost(Object *a, size_t n, Object *b, size_t m, size_t at, size_t most)
 {
     size_t row[LONGEST_NAME];
@@ -71,7 +73,8 @@ static Object *nearest(Object *names, Object *name)
         Object *item = list_at(names, i);
         if (!str_is(item) || str_equal(item, name))
             continue;
-        size_t most = smaller((str_length(name) + str_length(item) + 3) * MOVE_COST / 6, best_cost - 1);
+        size_t most =
+            smaller((str_length(name) + str_length(item) + 3) * MOVE_COST / 6, best_cost - 1);
         size_t cost = distance(name, item, most);
         if (cost <= most && cost < best_cost) {
             best = item;

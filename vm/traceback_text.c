@@ -1,4 +1,5 @@
-/* vm/traceback_text.c -- tracebacks as text, with source lines and carets.   SPDX-License-Identifier: MIT
+/* vm/traceback_text.c -- tracebacks as text, with source lines and carets.
+ * SPDX-License-Identifier: MIT
  *
  *   T1  columns of positions are bytes of UTF-8, columns of the text are characters
  *   T2  reading and parsing source for display never leaves an exception behind */
@@ -77,7 +78,9 @@ static char *read_file(const char *path, size_t *size)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     off_t length = fd < 0 ? -1 : lseek(fd, 0, SEEK_END);
-    char *bytes = length < 0 || length > (1 << 28) || lseek(fd, 0, SEEK_SET) < 0 ? NULL : malloc((size_t)length + 1);
+    char *bytes = length < 0 || length > (1 << 28) || lseek(fd, 0, SEEK_SET) < 0
+                      ? NULL
+                      : malloc((size_t)length + 1);
     *size = 0;
     while (bytes && *size < (size_t)length) {
         ssize_t n = read(fd, bytes + *size, (size_t)length - *size);
@@ -139,7 +142,8 @@ Object *report_source_line(Object *filename, int line)
 
 /* ---- carets ---- */
 
-typedef struct Carets {         /* characters of the line: [start, end), the operator [left, right) or left -1 */
+/* characters of the line: [start, end), the operator [left, right) or left -1 */
+typedef struct Carets {
     size_t start, end;
     ssize_t left, right;
 } Carets;
@@ -195,7 +199,9 @@ static bool find_anchors(const Ast *ast, const char *text, ssize_t *left, ssize_
     if (seq_len(ast->body) != 1 || ast->body->items[0]->kind != STMT_EXPR)
         return false;
     const Expr *e = ast->body->items[0]->expr.value;
-    return e->kind == EXPR_BIN_OP ? find_operator(text, e, left, right) : e->kind == EXPR_SUBSCRIPT ? find_brackets(text, e, left, right) : false;
+    return e->kind == EXPR_BIN_OP      ? find_operator(text, e, left, right)
+           : e->kind == EXPR_SUBSCRIPT ? find_brackets(text, e, left, right)
+                                       : false;
 }
 
 /* Parses what the carets cover alone: where the operator or the brackets are. */
@@ -253,7 +259,8 @@ static void add_line(Report *r, Object *line, Object *filename, Pos pos)
     if (pos.line < 0 || pos.end_line < 0 || pos.col < 0 || pos.end_col < 0)
         return;
     Carets carets = {column_to_character(line, pos.col), 0, -1, -1};
-    carets.end = pos.line == pos.end_line ? column_to_character(line, pos.end_col) : trimmed_length(line);
+    carets.end =
+        pos.line == pos.end_line ? column_to_character(line, pos.end_col) : trimmed_length(line);
     if (carets.end > length)
         carets.end = length;
     if (pos.line == pos.end_line)
@@ -279,7 +286,8 @@ static void add_entry(Report *r, Traceback *t)
 
 static bool same_place(Traceback *a, Traceback *b)
 {
-    return a && a->frame->code->filename == b->frame->code->filename && a->frame->code->name == b->frame->code->name
+    return a && a->frame->code->filename == b->frame->code->filename
+           && a->frame->code->name == b->frame->code->name
            && traceback_line(a) == traceback_line(b);
 }
 
@@ -288,7 +296,8 @@ static void add_repeated(Report *r, long count)
     if (count <= SHOWN_REPEATS)
         return;
     report_margin(r);
-    report_add(r, "  [Previous line repeated %ld more time%s]\n", count - SHOWN_REPEATS, count - SHOWN_REPEATS > 1 ? "s" : "");
+    report_add(r, "  [Previous line repeated %ld more time%s]\n", count - SHOWN_REPEATS,
+               count - SHOWN_REPEATS > 1 ? "s" : "");
 }
 
 void report_traceback(Report *r, Traceback *t, long limit)

@@ -1,7 +1,9 @@
 /* vm/warn.c -- warnings: filters, once per place, and their text.   SPDX-License-Identifier: MIT
  *
- * A filter is a tuple (action, message, category, module, line): message None or the start of the text, module None or a name, line 0:
- * any. The list is shared with the module `warnings`. Whether a place has warned before stands in its module's __warningregistry__. */
+ * A filter is a tuple (action, message, category, module, line): message None or the start of the
+ * text, module None or a name, line 0:
+ * any. The list is shared with the module `warnings`. Whether a place has warned before stands in
+ * its module's __warningregistry__. */
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,7 +45,8 @@ int vm_add_warning_option(const char *text)
 
 /* ---- filters ---- */
 
-static int add_filter(Object *list, const char *action, Object *message, Object *category, Object *module, int line)
+static int add_filter(Object *list, const char *action, Object *message, Object *category,
+                      Object *module, int line)
 {
     Object *name = str_intern_c(action), *number = int_new(line);
     Object *row = name && number ? tuple_pack(5, name, message, category, module, number) : NULL;
@@ -74,7 +77,10 @@ static const char *action_of(const char *text, size_t n)
     return NULL;
 }
 
-static Object *text_or_none(const char *text, size_t n) { return n ? str_from_utf8_lossy(text, n) : none_new(); }
+static Object *text_or_none(const char *text, size_t n)
+{
+    return n ? str_from_utf8_lossy(text, n) : none_new();
+}
 
 /* A class among the builtins by name: new, NULL: none (nothing pending). */
 static Object *category_named(const char *text, size_t n)
@@ -96,18 +102,25 @@ static Object *category_named(const char *text, size_t n)
 static int add_option(Object *list, const char *text)
 {
     const char *at = text, *action_text, *message_text, *category_text, *module_text, *line_text;
-    size_t action_size = next_field(&at, &action_text), message_size = next_field(&at, &message_text);
-    size_t category_size = next_field(&at, &category_text), module_size = next_field(&at, &module_text);
+    size_t action_size = next_field(&at, &action_text),
+           message_size = next_field(&at, &message_text);
+    size_t category_size = next_field(&at, &category_text),
+           module_size = next_field(&at, &module_text);
     next_field(&at, &line_text);
     const char *action = action_of(action_text, action_size);
     Object *category = action ? category_named(category_text, category_size) : NULL;
     if (!category) {
-        fprintf(stderr, action ? "Invalid -W option ignored: unknown warning category: '%.*s'\n" : "Invalid -W option ignored: invalid action: '%.*s'\n",
+        fprintf(stderr,
+                action ? "Invalid -W option ignored: unknown warning category: '%.*s'\n"
+                       : "Invalid -W option ignored: invalid action: '%.*s'\n",
                 (int)(action ? category_size : action_size), action ? category_text : action_text);
         return 0;
     }
-    Object *message = text_or_none(message_text, message_size), *module = text_or_none(module_text, module_size);
-    int status = message && module ? add_filter(list, action, message, category, module, atoi(line_text)) : -1;
+    Object *message = text_or_none(message_text, message_size),
+           *module = text_or_none(module_text, module_size);
+    int status = message && module
+                     ? add_filter(list, action, message, category, module, atoi(line_text))
+                     : -1;
     release_maybe(message);
     release_maybe(module);
     release(category);
@@ -116,7 +129,8 @@ static int add_option(Object *list, const char *text)
 
 static int add_defaults(Object *list)
 {
-    static Type *const quiet[] = {&exc_DeprecationWarning, &exc_PendingDeprecationWarning, &exc_ImportWarning, &exc_ResourceWarning};
+    static Type *const quiet[] = {&exc_DeprecationWarning, &exc_PendingDeprecationWarning,
+                                  &exc_ImportWarning, &exc_ResourceWarning};
     if (add_filter(list, "default", NONE, (Object *)&exc_DeprecationWarning, NAME(__main__), 0) < 0)
         return -1;
     for (size_t i = 0; i < sizeof quiet / sizeof *quiet; i++)
@@ -228,7 +242,8 @@ static void show_text(Object *category, Object *text, Object *filename, int line
         release_maybe(stripped);
     }
     if (origin && origin != NONE)
-        report_add(&r, "%S: Enable tracemalloc to get the object allocation traceback\n", name ? name : NONE);
+        report_add(&r, "%S: Enable tracemalloc to get the object allocation traceback\n",
+                   name ? name : NONE);
     error_clear();
     Object *whole = report_finish(&r);
     if (whole)
@@ -238,11 +253,13 @@ static void show_text(Object *category, Object *text, Object *filename, int line
     release_maybe(source);
 }
 
-/* The `warnings` module's own way of showing, once it has been imported: 1 done, 0 there is none, -1. */
-static int show_by_module(Object *message, Object *category, Object *filename, int line, Object *source)
+/* The `warnings` module's own way of showing, once it has been imported: 1 done, 0 there is none,
+ * -1. */
+static int show_by_module(Object *message, Object *category, Object *filename, int line,
+                          Object *source)
 {
     Object *module = vm_modules ? dict_get_c((Dict *)vm_modules, "warnings") : NULL;
-    if (!module && source && source != NONE && mem_tracing)     /* it knows how to ask tracemalloc */
+    if (!module && source && source != NONE && mem_tracing) /* it knows how to ask tracemalloc */
         release_maybe(interp_import("warnings"));
     module = vm_modules ? dict_get_c((Dict *)vm_modules, "warnings") : NULL;
     Object *show = module && module != NONE ? attr_get_c(module, "_show") : NULL;
@@ -258,13 +275,15 @@ static int show_by_module(Object *message, Object *category, Object *filename, i
     return done ? 1 : -1;
 }
 
-static int act(Object *action, Object *category, Object *message, Object *text, Object *filename, int line, Object *registry, Object *source)
+static int act(Object *action, Object *category, Object *message, Object *text, Object *filename,
+               int line, Object *registry, Object *source)
 {
     if (str_equal_ascii(action, "error")) {
         raise_instance(message);
         return -1;
     }
-    int seen = str_equal_ascii(action, "ignore") ? 1 : seen_before(action, registry, text, category, line);
+    int seen =
+        str_equal_ascii(action, "ignore") ? 1 : seen_before(action, registry, text, category, line);
     if (seen)
         return seen < 0 ? -1 : 0;
     int shown = show_by_module(message, category, filename, line, source);
@@ -278,11 +297,13 @@ static Object *module_from_filename(Object *filename)
     size_t n = str_length(filename);
     if (!n)
         return str_from_c("<unknown>");
-    bool py = n >= 3 && str_at(filename, n - 1) == 'y' && str_at(filename, n - 2) == 'p' && str_at(filename, n - 3) == '.';
+    bool py = n >= 3 && str_at(filename, n - 1) == 'y' && str_at(filename, n - 2) == 'p'
+              && str_at(filename, n - 3) == '.';
     return py ? str_substring(filename, 0, (ssize_t)n - 3) : retain(filename);
 }
 
-int warn_explicit(Object *category, Object *message, Object *filename, int line, Object *module, Object *registry, Object *source)
+int warn_explicit(Object *category, Object *message, Object *filename, int line, Object *module,
+                  Object *registry, Object *source)
 {
     bool instance = is_instance(message, &exc_Warning);
     Object *kind = instance ? (Object *)message->type : category;
@@ -324,7 +345,8 @@ int warn_from_frame(Object *category, Object *message, long level, Object *sourc
         frame--;
     if (frame >= vm.frames) {
         Object *globals = (Object *)frame->globals;
-        if (dict_find(globals, NAME(__name__), &module) < 0 || (!(registry = registry_of(globals)) && error_occurred()))
+        if (dict_find(globals, NAME(__name__), &module) < 0
+            || (!(registry = registry_of(globals)) && error_occurred()))
             return -1;
         filename = retain(frame->code->filename);
         line = code_line(frame->code, frame_word(frame));
@@ -333,7 +355,8 @@ int warn_from_frame(Object *category, Object *message, long level, Object *sourc
     }
     retain_maybe(registry);
     module = module ? retain(module) : str_intern_c("<string>");
-    int status = module ? warn_explicit(category, message, filename, line, module, registry, source) : -1;
+    int status =
+        module ? warn_explicit(category, message, filename, line, module, registry, source) : -1;
     release_maybe(module);
     release_maybe(registry);
     release(filename);

@@ -1,6 +1,7 @@
 /* watch/causes.c -- why an object died.   SPDX-License-Identifier: MIT
  *
- * The cause is read off the reference that was let go last (Live.loser), and off the instruction that ran. */
+ * The cause is read off the reference that was let go last (Live.loser), and off the instruction
+ * that ran. */
 #include "watch/causes.h"
 
 #include <stdlib.h>
@@ -19,7 +20,8 @@ static bool calls_collect;
 
 static bool is_collect(const Object *o)
 {
-    return o && o->type == &native_function_type && strcmp(((const NativeFunction *)o)->def->name, "collect") == 0;
+    return o && o->type == &native_function_type
+           && strcmp(((const NativeFunction *)o)->def->name, "collect") == 0;
 }
 
 /* The callable lies under the arguments, or as a function and its self (CALL_METHOD). */
@@ -30,7 +32,8 @@ static bool finds_collect(const Frame *frame, const Instr *instr)
         return false;
     const Live *slots = &shadow_lives[shadow_find(frame)];
     uint32_t left = INSTR_ARG(*instr) + 2;
-    for (uint32_t i = slots->edge_count; i > 0 && left > 0; left -= slots->edges[--i].kind == EDGE_STACK)
+    for (uint32_t i = slots->edge_count; i > 0 && left > 0;
+         left -= slots->edges[--i].kind == EDGE_STACK)
         if (slots->edges[i - 1].kind == EDGE_STACK && is_collect(slots->edges[i - 1].target))
             return true;
     return false;
@@ -44,7 +47,8 @@ void causes_begin_step(const Frame *frame, const Instr *instr)
 
 bool causes_is_library(const Log *log)
 {
-    return shadow_exiting || running_op == OP_IMPORT_NAME || running_op == OP_IMPORT_FROM || log_is_library(log, log->steps[shadow_step].code);
+    return shadow_exiting || running_op == OP_IMPORT_NAME || running_op == OP_IMPORT_FROM
+           || log_is_library(log, log->steps[shadow_step].code);
 }
 
 bool causes_collect_is_called(void) { return calls_collect; }
@@ -70,19 +74,24 @@ void causes_log_death(Log *log, NodeId id)
         deaths = bigger;
         death_room = room;
     }
-    uint32_t at = log_event(log, (Event){.kind = EVENT_DIED, .flags = shadow_exiting ? EVENT_EXIT : 0, .node = id, .c = log->nodes[id].block_size});
+    uint32_t at = log_event(log, (Event){.kind = EVENT_DIED,
+                                         .flags = shadow_exiting ? EVENT_EXIT : 0,
+                                         .node = id,
+                                         .c = log->nodes[id].block_size});
     log->nodes[id].died_step = shadow_step;
     deaths[death_count++] = (Death){id, at, collection_is_clearing()};
 }
 
 static bool deletes(unsigned op)
 {
-    return op == OP_DELETE_FAST || op == OP_DELETE_NAME || op == OP_DELETE_GLOBAL || op == OP_DELETE_DEREF || op == OP_DELETE_FREE;
+    return op == OP_DELETE_FAST || op == OP_DELETE_NAME || op == OP_DELETE_GLOBAL
+           || op == OP_DELETE_DEREF || op == OP_DELETE_FREE;
 }
 
 static bool binds(unsigned op)
 {
-    return op == OP_STORE_FAST || op == OP_STORE_NAME || op == OP_STORE_GLOBAL || op == OP_STORE_DEREF || op == OP_STORE_FREE;
+    return op == OP_STORE_FAST || op == OP_STORE_NAME || op == OP_STORE_GLOBAL
+           || op == OP_STORE_DEREF || op == OP_STORE_FREE;
 }
 
 static enum DeathCause cause_by_holder(const Log *log, const Live *live)
@@ -96,7 +105,9 @@ static enum DeathCause cause_by_holder(const Log *log, const Live *live)
     if (holder->is_frame && is_slot)
         return DEATH_DROPPED;
     if (holder->is_frame || live->loser_kind == EDGE_VALUE || live->loser_kind == EDGE_CELL)
-        return deletes(running_op) ? DEATH_DELETED : holder->is_frame || binds(running_op) ? DEATH_REBOUND : DEATH_LET_GO;
+        return deletes(running_op)                     ? DEATH_DELETED
+               : holder->is_frame || binds(running_op) ? DEATH_REBOUND
+                                                       : DEATH_LET_GO;
     return DEATH_LET_GO;
 }
 

@@ -1,6 +1,7 @@
 /* watch/collection.c -- collections in the record.   SPDX-License-Identifier: MIT
  *
- * Rows are logged for the program's own objects only (what was there before it is counted), and not more than ROWS_MAX a phase. */
+ * Rows are logged for the program's own objects only (what was there before it is counted), and not
+ * more than ROWS_MAX a phase. */
 #include "watch/collection.h"
 
 #include "gc/collect.h"
@@ -17,9 +18,15 @@ static uint16_t flags;          /* of the collection in progress */
 
 bool collection_is_clearing(void) { return clearing; }
 
-static void event(enum EventKind kind, unsigned sub, NodeId node, uint32_t a, uint32_t b, uint32_t c)
+static void event(enum EventKind kind, unsigned sub, NodeId node, uint32_t a, uint32_t b,
+                  uint32_t c)
 {
-    log_event(record, (Event){.kind = (uint8_t)kind, .sub = (uint8_t)sub, .flags = flags, .node = node, .a = a, .b = b,
+    log_event(record, (Event){.kind = (uint8_t)kind,
+                              .sub = (uint8_t)sub,
+                              .flags = flags,
+                              .node = node,
+                              .a = a,
+                              .b = b,
                               .c = c});
 }
 

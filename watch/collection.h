@@ -1,4 +1,5 @@
-/* watch/collection.h -- collections in the record: their phases and tables.   SPDX-License-Identifier: MIT */
+/* watch/collection.h -- collections in the record: their phases and tables.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_WATCH_COLLECTION_H
 #define OURO_WATCH_COLLECTION_H
 

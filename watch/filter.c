@@ -49,24 +49,53 @@ static const char *type_of(NodeId id) { return log_text_of(record, record->nodes
 
 static bool is_plain(NodeId id)
 {
-    static const char *const types[] = {
-        "int", "str", "float", "bool", "NoneType", "bytes", "complex", "code", "method", "builtin_function_or_method", "list_iterator",
-        "range_iterator", "tuple_iterator", "str_iterator", "traceback", "cell", "wrapper_descriptor", "method-wrapper",
-        "getset_descriptor", "method_descriptor", "member_descriptor", "range", "slice", "function", "module", "type",
-        "types.SimpleNamespace", NULL};
+    static const char *const types[] = {"int",
+                                        "str",
+                                        "float",
+                                        "bool",
+                                        "NoneType",
+                                        "bytes",
+                                        "complex",
+                                        "code",
+                                        "method",
+                                        "builtin_function_or_method",
+                                        "list_iterator",
+                                        "range_iterator",
+                                        "tuple_iterator",
+                                        "str_iterator",
+                                        "traceback",
+                                        "cell",
+                                        "wrapper_descriptor",
+                                        "method-wrapper",
+                                        "getset_descriptor",
+                                        "method_descriptor",
+                                        "member_descriptor",
+                                        "range",
+                                        "slice",
+                                        "function",
+                                        "module",
+                                        "type",
+                                        "types.SimpleNamespace",
+                                        NULL};
     return is_one_of(type_of(id), types);
 }
 
 bool filter_is_inner_holder(NodeId holder)
 {
-    static const char *const types[] = {"type", "module", "getset_descriptor", "member_descriptor", "builtin_function_or_method",
-                                        "types.SimpleNamespace", NULL};
+    static const char *const types[] = {"type",
+                                        "module",
+                                        "getset_descriptor",
+                                        "member_descriptor",
+                                        "builtin_function_or_method",
+                                        "types.SimpleNamespace",
+                                        NULL};
     return is_one_of(type_of(holder), types) || filter_is_hidden(holder);
 }
 
 static bool is_wanted(NodeId id)
 {
-    return is_marked(id, MARK_WANTED) || strcmp(log_text_of(record, record->nodes[id].name), filter.only) == 0
+    return is_marked(id, MARK_WANTED)
+           || strcmp(log_text_of(record, record->nodes[id].name), filter.only) == 0
            || strcmp(type_of(id), filter.only) == 0;
 }
 
@@ -77,7 +106,9 @@ bool filter_shows(NodeId id)
         return false;
     if (filter.only)
         return is_wanted(id);
-    return filter.all || ((!node->is_library || is_marked(id, MARK_ADOPTED)) && !filter_is_hidden(id) && !node->is_namespace && !node->is_known && !is_plain(id));
+    return filter.all
+           || ((!node->is_library || is_marked(id, MARK_ADOPTED)) && !filter_is_hidden(id)
+               && !node->is_namespace && !node->is_known && !is_plain(id));
 }
 
 bool filter_may_show(NodeId id)
@@ -85,20 +116,23 @@ bool filter_may_show(NodeId id)
     return filter.only ? id && !record->nodes[id].is_frame : filter_shows(id);
 }
 
-/* Whether the program holds the target itself: by a variable of its own code, or in an object that a reader sees. */
+/* Whether the program holds the target itself: by a variable of its own code, or in an object that
+ * a reader sees. */
 static bool is_programs(const Event *gain)
 {
     const LogNode *holder = &record->nodes[gain->node];
     if (holder->is_frame)
         return !holder->is_library && gain->sub == EDGE_LOCAL;
-    return holder->is_namespace ? !holder->is_library && gain->sub == EDGE_VALUE : filter_shows(gain->node);
+    return holder->is_namespace ? !holder->is_library && gain->sub == EDGE_VALUE
+                                : filter_shows(gain->node);
 }
 
 bool filter_link(const World *w, const Event *gain)
 {
     char text[100];
     if (!filter.only) {
-        if (!record->nodes[gain->a].is_library || is_marked(gain->a, MARK_ADOPTED) || !is_programs(gain))
+        if (!record->nodes[gain->a].is_library || is_marked(gain->a, MARK_ADOPTED)
+            || !is_programs(gain))
             return false;
         set_mark(gain->a, MARK_ADOPTED);
         return filter_shows(gain->a);

@@ -1,6 +1,7 @@
 /* watch/json.c -- the record as JSON lines.   SPDX-License-Identifier: MIT
  *
- * Each event is one object on one line; its members are written by a table: docs/watch-events.md names them. */
+ * Each event is one object on one line; its members are written by a table: docs/watch-events.md
+ * names them. */
 #include "watch/json.h"
 
 #include <string.h>
@@ -14,10 +15,11 @@ static FILE *out;
 static World *world;
 static uint32_t written_steps, written_codes;
 
-const char *const json_edge_names[EDGE_KIND_COUNT] = {"item", "key", "value", "attribute", "field", "type", "cell", "constant", "name",
-                                                        "closure", "local", "stack", "callee", "root", "other"};
-static const char *const cause_names[DEATH_CAUSE_COUNT] = {"rebound", "deleted", "dropped", "frame_ended", "container_freed", "let_go", "cycle",
-                                                           "exit"};
+const char *const json_edge_names[EDGE_KIND_COUNT] = {
+    "item", "key",     "value", "attribute", "field",  "type", "cell", "constant",
+    "name", "closure", "local", "stack",     "callee", "root", "other"};
+static const char *const cause_names[DEATH_CAUSE_COUNT] = {
+    "rebound", "deleted", "dropped", "frame_ended", "container_freed", "let_go", "cycle", "exit"};
 static const char *const leave_names[] = {"return", "yield", "raise"};
 
 /* ---- writing ---- */
@@ -26,7 +28,11 @@ static const char *const leave_names[] = {"return", "yield", "raise"};
 static size_t utf8_length(const char *text, size_t left)
 {
     uint8_t c = (uint8_t)text[0];
-    size_t n = c < 0x80 ? 1 : c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xf0 && c < 0xf5 ? 4 : 0;
+    size_t n = c < 0x80                ? 1
+               : c >= 0xc2 && c < 0xe0 ? 2
+               : c >= 0xe0 && c < 0xf0 ? 3
+               : c >= 0xf0 && c < 0xf5 ? 4
+                                       : 0;
     for (size_t i = 1; i < n; i++)
         if (i >= left || ((uint8_t)text[i] & 0xc0) != 0x80)
             return 0;
@@ -54,7 +60,10 @@ void json_string_without(FILE *to, const char *text, size_t size, char unwanted)
     fputc('"', to);
 }
 
-void json_string(FILE *to, const char *text, size_t size) { json_string_without(to, text, size, 0); }
+void json_string(FILE *to, const char *text, size_t size)
+{
+    json_string_without(to, text, size, 0);
+}
 
 static void put_text(const char *key, TextId text)
 {
@@ -68,7 +77,10 @@ static void put_chars(const char *key, const char *text)
     json_string(out, text, strlen(text));
 }
 
-static void put_number(const char *key, uint64_t n) { fprintf(out, ",\"%s\":%llu", key, (unsigned long long)n); }
+static void put_number(const char *key, uint64_t n)
+{
+    fprintf(out, ",\"%s\":%llu", key, (unsigned long long)n);
+}
 
 static void begin(const char *event) { fprintf(out, "{\"event\":\"%s\"", event); }
 static void end(void) { fputs("}\n", out); }
@@ -78,7 +90,8 @@ static void end(void) { fputs("}\n", out); }
 static void write_word(const LogCode *code, uint32_t w)
 {
     const CodeLine *word = &code->words[w];
-    fprintf(out, "{\"word\":%u,\"line\":%d,\"op\":\"%s\",\"operand\":", w, word->line, opcode_info[word->op].name);
+    fprintf(out, "{\"word\":%u,\"line\":%d,\"op\":\"%s\",\"operand\":", w, word->line,
+            opcode_info[word->op].name);
     json_string(out, log_text_of(record, word->operand), record->text_sizes[word->operand]);
     fprintf(out, ",\"picture\":\"%s\"}", opcode_info[word->op].picture);
 }
@@ -112,7 +125,8 @@ static void write_step(uint32_t s)
     put_number("frame", step->frame);
     put_number("code", step->code);
     put_number("word", step->word);
-    fprintf(out, ",\"line\":%d,\"gc_count\":[%d,%d,%d]", step->line, step->gc_count[0], step->gc_count[1], step->gc_count[2]);
+    fprintf(out, ",\"line\":%d,\"gc_count\":[%d,%d,%d]", step->line, step->gc_count[0],
+            step->gc_count[1], step->gc_count[2]);
     put_number("pending", step->pending);
     put_number("long_lived", step->long_lived);
     put_number("blocks", step->blocks);
@@ -130,7 +144,8 @@ static void put_node(const char *key, NodeId id)
 {
     put_number(key, id);
     fprintf(out, ",\"%s_name\":", key);
-    json_string(out, log_text_of(record, record->nodes[id].name), record->text_sizes[record->nodes[id].name]);
+    json_string(out, log_text_of(record, record->nodes[id].name),
+                record->text_sizes[record->nodes[id].name]);
 }
 
 static void put_generation(const char *key, uint32_t generation)
@@ -174,21 +189,54 @@ static void put_row(const Event *e)
 static void put_members(const Event *e)
 {
     switch ((enum EventKind)e->kind) {
-    case EVENT_KNOWN: put_text("type", e->a); put_text("value", e->b); put_number("count", e->c); break;
-    case EVENT_BORN: put_text("type", e->a); put_text("value", e->b); put_number("bytes", e->c); break;
+    case EVENT_KNOWN:
+        put_text("type", e->a);
+        put_text("value", e->b);
+        put_number("count", e->c);
+        break;
+    case EVENT_BORN:
+        put_text("type", e->a);
+        put_text("value", e->b);
+        put_number("bytes", e->c);
+        break;
     case EVENT_DIED: put_death(e); break;
-    case EVENT_COUNT: put_number("before", e->a); put_number("after", e->b); put_number("peak", e->c); break;
+    case EVENT_COUNT:
+        put_number("before", e->a);
+        put_number("after", e->b);
+        put_number("peak", e->c);
+        break;
     case EVENT_GAIN: case EVENT_LOSE: put_link(e); break;
     case EVENT_OWN: put_number("before", e->a); put_number("after", e->b); break;
     case EVENT_VALUE: put_text("before", e->a); put_text("after", e->b); break;
-    case EVENT_ENTER: put_number("code", e->a); if (e->b) put_node("generator", e->b); fprintf(out, ",\"resumed\":%s", e->sub ? "true" : "false"); break;
+    case EVENT_ENTER:
+        put_number("code", e->a);
+        if (e->b)
+            put_node("generator", e->b);
+        fprintf(out, ",\"resumed\":%s", e->sub ? "true" : "false");
+        break;
     case EVENT_LEAVE: put_chars("how", leave_names[e->sub]); break;
     case EVENT_GENERATION: put_generation("before", e->a); put_generation("after", e->b); break;
-    case EVENT_GC_BEGIN: put_number("generation", e->sub); put_number("collection", e->b); fprintf(out, ",\"asked\":%s", e->a ? "true" : "false"); break;
-    case EVENT_GC_PHASE: put_chars("phase", gc_phase_names[e->sub]); put_number("objects", e->a); put_number("rows", e->b); break;
+    case EVENT_GC_BEGIN:
+        put_number("generation", e->sub);
+        put_number("collection", e->b);
+        fprintf(out, ",\"asked\":%s", e->a ? "true" : "false");
+        break;
+    case EVENT_GC_PHASE:
+        put_chars("phase", gc_phase_names[e->sub]);
+        put_number("objects", e->a);
+        put_number("rows", e->b);
+        break;
     case EVENT_GC_ROW: put_row(e); break;
-    case EVENT_GC_END: put_number("generation", e->sub); put_number("found", e->a); put_number("freed", e->b); put_number("bytes", e->c); break;
-    case EVENT_WEAK_CLEARED: put_node("referent", e->a); fprintf(out, ",\"callback\":%s", e->sub ? "true" : "false"); break;
+    case EVENT_GC_END:
+        put_number("generation", e->sub);
+        put_number("found", e->a);
+        put_number("freed", e->b);
+        put_number("bytes", e->c);
+        break;
+    case EVENT_WEAK_CLEARED:
+        put_node("referent", e->a);
+        fprintf(out, ",\"callback\":%s", e->sub ? "true" : "false");
+        break;
     case EVENT_OUTPUT: put_number("descriptor", e->sub); put_text("text", e->a); break;
     case EVENT_POOL: put_number("pool", e->node); put_number("block_size", e->c);
         fprintf(out, e->a == POOL_NONE ? ",\"before\":null" : ",\"before\":%u", e->a);
@@ -200,7 +248,9 @@ static void put_members(const Event *e)
 
 static bool has_node(enum EventKind kind)
 {
-    return kind < EVENT_GC_BEGIN || (kind > EVENT_GC_END && kind != EVENT_OUTPUT && kind != EVENT_POOL) || kind == EVENT_GC_ROW;
+    return kind < EVENT_GC_BEGIN
+           || (kind > EVENT_GC_END && kind != EVENT_OUTPUT && kind != EVENT_POOL)
+           || kind == EVENT_GC_ROW;
 }
 
 /* --only restricts what is said of objects; frames, collections and output are always told. */

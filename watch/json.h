@@ -1,4 +1,5 @@
-/* watch/json.h -- the record as JSON lines (docs/watch-events.md).   SPDX-License-Identifier: MIT */
+/* watch/json.h -- the record as JSON lines (docs/watch-events.md).
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_WATCH_JSON_H
 #define OURO_WATCH_JSON_H
 
@@ -6,7 +7,8 @@
 
 #include "watch/world.h"
 
-/* Writes what was recorded since the last call; call after each step, and json_end after the end. The filter (watch/filter.h) applies. */
+/* Writes what was recorded since the last call; call after each step, and json_end after the end.
+ * The filter (watch/filter.h) applies. */
 void json_begin(Log *log, FILE *out);
 void json_follow(uint32_t step);
 void json_end(void);

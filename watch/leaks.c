@@ -20,7 +20,10 @@ typedef struct Report {
     uint32_t *component;
 } Report;
 
-static const char *name_of(const Report *r, NodeId id) { return log_text_of(r->log, r->log->nodes[id].name); }
+static const char *name_of(const Report *r, NodeId id)
+{
+    return log_text_of(r->log, r->log->nodes[id].name);
+}
 
 /* Applies events up to the first of the interpreter's end. */
 static void go_to_end(World *w)
@@ -44,7 +47,8 @@ static int is_outer(NodeId holder, uint32_t position, void *context)
 static bool is_part(const Report *r, NodeId id)
 {
     const LogNode *node = &r->log->nodes[id];
-    return !node->is_instance && r->world->nodes[id].held && !world_holders(r->world, id, is_outer, NULL);
+    return !node->is_instance && r->world->nodes[id].held
+           && !world_holders(r->world, id, is_outer, NULL);
 }
 
 static bool is_reported(const Report *r, NodeId id)
@@ -87,7 +91,8 @@ static uint32_t print_lost_cycles(Report *r)
             continue;
         seen[c] = true;
         if (lost++ == 0)
-            fprintf(r->out, "Cycles that nothing reaches any more (only the collector frees them):\n");
+            fprintf(r->out,
+                    "Cycles that nothing reaches any more (only the collector frees them):\n");
         print_cycle(r, id);
     }
     free(seen);
@@ -123,14 +128,18 @@ static void print_kinds(Report *r)
         const Kind *k = &r->kinds[i];
         char why[300];
         bool held = world_why(r->world, k->first, why, sizeof why);
-        fprintf(r->out, "  %6u %-16s %8llu bytes   %s born line %d: %s\n", k->count, log_text_of(r->log, k->type), (unsigned long long)k->bytes,
-                name_of(r, k->first), r->log->nodes[k->first].born_line, held ? why : "part of a cycle above");
+        fprintf(r->out, "  %6u %-16s %8llu bytes   %s born line %d: %s\n", k->count,
+                log_text_of(r->log, k->type), (unsigned long long)k->bytes, name_of(r, k->first),
+                r->log->nodes[k->first].born_line, held ? why : "part of a cycle above");
     }
 }
 
 bool leaks_report(Log *log, FILE *out)
 {
-    Report r = {.world = world_new(log), .log = log, .out = out, .kinds = calloc(log->node_count, sizeof(Kind)),
+    Report r = {.world = world_new(log),
+                .log = log,
+                .out = out,
+                .kinds = calloc(log->node_count, sizeof(Kind)),
                 .component = calloc(log->node_count, sizeof(uint32_t))};
     bool fine = r.world && r.kinds && r.component;
     if (fine) {
@@ -139,7 +148,10 @@ bool leaks_report(Log *log, FILE *out)
         for (NodeId id = 1; id < log->node_count; id++)
             if (is_reported(&r, id))
                 count_kind(&r, id);
-        fprintf(out, r.kind_count ? "%sAlive when the program ended:\n" : "%sNothing that the program made was alive when it ended.\n", lost ? "\n" : "");
+        fprintf(out,
+                r.kind_count ? "%sAlive when the program ended:\n"
+                             : "%sNothing that the program made was alive when it ended.\n",
+                lost ? "\n" : "");
         print_kinds(&r);
     }
     world_free(r.world);

@@ -8,11 +8,18 @@
 #include "compiler/opcodes.h"
 
 const char *const event_names[EVENT_KIND_COUNT] = {
-    "known", "born", "died", "count", "gain", "lose", "own", "value", "enter", "leave", "generation", "gc_begin", "gc_phase", "gc_row",
-    "gc_end", "weak_cleared", "callback", "finalizer", "resurrected", "raised", "output", "pool"};
-const char *const death_names[DEATH_CAUSE_COUNT] = {
-    "its last name was rebound", "its last name was deleted", "nothing held it any more", "the frame that held it ended",
-    "the container that held it was freed", "its last holder let go", "part of a cycle that was collected", "the program ended"};
+    "known",       "born",   "died",   "count",        "gain",       "lose",
+    "own",         "value",  "enter",  "leave",        "generation", "gc_begin",
+    "gc_phase",    "gc_row", "gc_end", "weak_cleared", "callback",   "finalizer",
+    "resurrected", "raised", "output", "pool"};
+const char *const death_names[DEATH_CAUSE_COUNT] = {"its last name was rebound",
+                                                    "its last name was deleted",
+                                                    "nothing held it any more",
+                                                    "the frame that held it ended",
+                                                    "the container that held it was freed",
+                                                    "its last holder let go",
+                                                    "part of a cycle that was collected",
+                                                    "the program ended"};
 const char *const free_gauge_names[FREE_GAUGE_COUNT] = {"int", "float", "tuple", "list", "dict"};
 
 /* One more place in an array of size-byte items; false: no memory (the log is full then). */
@@ -40,7 +47,9 @@ Log *log_new(void)
     if (!log)
         return NULL;
     log_text(log, "", 0);
-    log_node(log, (LogNode){.died_step = UINT32_MAX, .is_known = true, .name = log_text(log, "the interpreter", 15)});
+    log_node(log, (LogNode){.died_step = UINT32_MAX,
+                            .is_known = true,
+                            .name = log_text(log, "the interpreter", 15)});
     if (!log->full)
         return log;
     log_free(log);
@@ -189,6 +198,7 @@ size_t log_instruction_text(const Log *log, uint32_t code, uint32_t word, char *
     }
     const CodeLine *w = &c->words[word];
     const char *operand = log_text_of(log, w->operand);
-    int n = *operand ? snprintf(out, size, "%-18s %s", opcode_info[w->op].name, operand) : snprintf(out, size, "%s", opcode_info[w->op].name);
+    int n = *operand ? snprintf(out, size, "%-18s %s", opcode_info[w->op].name, operand)
+                     : snprintf(out, size, "%s", opcode_info[w->op].name);
     return (size_t)n < size ? (size_t)n : size - 1;
 }

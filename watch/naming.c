@@ -34,11 +34,14 @@ TextId naming_text(Log *log, const Object *o)
         if (c < 0x80)
             text[n++] = (char)c;
         else if (c < 0x800)
-            n += (size_t)snprintf(text + n, 5, "%c%c", (int)(0xc0 | c >> 6), (int)(0x80 | (c & 63)));
+            n +=
+                (size_t)snprintf(text + n, 5, "%c%c", (int)(0xc0 | c >> 6), (int)(0x80 | (c & 63)));
         else if (c < 0x10000)
-            n += (size_t)snprintf(text + n, 5, "%c%c%c", (int)(0xe0 | c >> 12), (int)(0x80 | (c >> 6 & 63)), (int)(0x80 | (c & 63)));
+            n += (size_t)snprintf(text + n, 5, "%c%c%c", (int)(0xe0 | c >> 12),
+                                  (int)(0x80 | (c >> 6 & 63)), (int)(0x80 | (c & 63)));
         else
-            n += (size_t)snprintf(text + n, 5, "%c%c%c%c", (int)(0xf0 | c >> 18), (int)(0x80 | (c >> 12 & 63)), (int)(0x80 | (c >> 6 & 63)),
+            n += (size_t)snprintf(text + n, 5, "%c%c%c%c", (int)(0xf0 | c >> 18),
+                                  (int)(0x80 | (c >> 12 & 63)), (int)(0x80 | (c >> 6 & 63)),
                                   (int)(0x80 | (c & 63)));
     }
     return log_text(log, text, n);
@@ -66,17 +69,20 @@ static uint32_t next_ordinal(TextId text)
 static bool is_value(const Object *o)
 {
     const Type *t = o->type;
-    return t == &int_type || t == &float_type || t == &str_type || t == &bool_type || t == &bytes_type || t == &complex_type || o == NONE
-           || o == NOT_IMPLEMENTED || o == ELLIPSIS;
+    return t == &int_type || t == &float_type || t == &str_type || t == &bool_type
+           || t == &bytes_type || t == &complex_type || o == NONE || o == NOT_IMPLEMENTED
+           || o == ELLIPSIS;
 }
 
 static bool names_itself(const Object *o)
 {
-    return TYPE_HAS(o->type, TYPE_TYPE_SUBCLASS) || o->type == &module_type || o->type == &function_type || o->type == &native_function_type
+    return TYPE_HAS(o->type, TYPE_TYPE_SUBCLASS) || o->type == &module_type
+           || o->type == &function_type || o->type == &native_function_type
            || o->type == &code_type;
 }
 
-/* "text#3". What library code made is counted apart ("text#L3"), so that list#1 is the first list of the program. */
+/* "text#3". What library code made is counted apart ("text#L3"), so that list#1 is the first list
+ * of the program. */
 static TextId number_name(Log *log, const LogNode *node, const char *text)
 {
     char name[VALUE_MAX + 16];
@@ -86,7 +92,8 @@ static TextId number_name(Log *log, const LogNode *node, const char *text)
     return log_text(log, name, (size_t)size);
 }
 
-/* Types, functions and modules have a name of their own: only the second of a name gets a number. */
+/* Types, functions and modules have a name of their own: only the second of a name gets a
+ * number. */
 static TextId own_name(Log *log, const LogNode *node, const char *text)
 {
     TextId name = log_text(log, text, strlen(text));
@@ -111,7 +118,8 @@ void naming_name(Log *log, LogNode *node, const Object *o)
         node->name = own_name(log, node, text);
     } else {
         const char *dot = strrchr(o->type->name, '.');
-        node->name = node->is_known ? node->type : number_name(log, node, dot ? dot + 1 : o->type->name);
+        node->name =
+            node->is_known ? node->type : number_name(log, node, dot ? dot + 1 : o->type->name);
     }
 }
 
@@ -135,11 +143,14 @@ static TextId operand_text(Log *log, const Code *code, uint32_t word, Instr inst
     char text[40];
     switch ((enum OperandKind)opcode_info[INSTR_OP(instr)].operand) {
     case OPERAND_NONE: return 0;
-    case OPERAND_CONST: return log_text(log, text, describe_object(text, sizeof text, code->consts->items[arg]));
+    case OPERAND_CONST:
+        return log_text(log, text, describe_object(text, sizeof text, code->consts->items[arg]));
     case OPERAND_NAME: return name_in(log, code->names, arg);
     case OPERAND_LOCAL: return name_in(log, code->variable_names, arg);
     case OPERAND_CELL:
-        return arg < code->variable_count ? name_in(log, code->variable_names, arg) : name_in(log, code->cell_names, arg - code->variable_count);
+        return arg < code->variable_count
+                   ? name_in(log, code->variable_names, arg)
+                   : name_in(log, code->cell_names, arg - code->variable_count);
     case OPERAND_FREE: return name_in(log, code->free_names, arg);
     case OPERAND_JUMP: return number_text(log, "to %u", word + 1 + (uint32_t)INSTR_DISTANCE(instr));
     default: return number_text(log, "%u", arg);
@@ -151,8 +162,11 @@ static void copy_words(Log *log, const Code *code, CodeLine *words)
     for (uint32_t w = 0; w < code->size;) {
         Instr instr = code->instrs[w];
         unsigned op = opcode_info[INSTR_OP(instr)].plain;
-        words[w] = (CodeLine){.line = code_line(code, w), .op = (uint16_t)op, .is_instr = true,
-                              .operand = operand_text(log, code, w, INSTR_MAKE(op, INSTR_ARG(instr)))};
+        words[w] =
+            (CodeLine){.line = code_line(code, w),
+                       .op = (uint16_t)op,
+                       .is_instr = true,
+                       .operand = operand_text(log, code, w, INSTR_MAKE(op, INSTR_ARG(instr)))};
         w += opcode_size((enum Opcode)op);
     }
 }
@@ -171,9 +185,13 @@ uint32_t naming_code(Log *log, const Code *code)
         return 0;
     }
     copy_words(log, code, words);
-    return log_code(log, (LogCode){.name = naming_text(log, code->name), .qualname = naming_text(log, code->qualname),
-                                   .filename = naming_text(log, code->filename), .first_line = code->first_line, .size = code->size,
-                                   .words = words, .identity = code});
+    return log_code(log, (LogCode){.name = naming_text(log, code->name),
+                                   .qualname = naming_text(log, code->qualname),
+                                   .filename = naming_text(log, code->filename),
+                                   .first_line = code->first_line,
+                                   .size = code->size,
+                                   .words = words,
+                                   .identity = code});
 }
 
 void naming_forget_code(Log *log, const Code *code)

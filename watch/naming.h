@@ -1,4 +1,5 @@
-/* watch/naming.h -- how readers of the record name objects: stable from run to run.   SPDX-License-Identifier: MIT */
+/* watch/naming.h -- how readers of the record name objects: stable from run to run.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_WATCH_NAMING_H
 #define OURO_WATCH_NAMING_H
 
@@ -6,8 +7,8 @@
 #include "objects/object.h"
 #include "watch/log.h"
 
-/* Sets node's type and name: "list#1" is the first list the program made; numbers, texts and singletons are named by their value; what was
- * there before the program has no number. */
+/* Sets node's type and name: "list#1" is the first list the program made; numbers, texts and
+ * singletons are named by their value; what was there before the program has no number. */
 void naming_name(Log *log, LogNode *node, const Object *o);
 /* A str object's text. */
 TextId naming_text(Log *log, const Object *str);

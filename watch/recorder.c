@@ -1,9 +1,13 @@
-/* watch/recorder.c -- from probes to events; see watch/recorder.h for R1 and R2.   SPDX-License-Identifier: MIT
+/* watch/recorder.c -- from probes to events; see watch/recorder.h for R1 and R2.
+ * SPDX-License-Identifier: MIT
  *
- * A step lasts from one instruction to the next. Births, deaths, calls and returns are logged as the probes tell them; at the end of the step,
- * finish_step looks at what may hold other things than before (the suspects), reconciles every object that was touched, and logs counts.
- *   R3  suspects: the frames that were on top, what left or came to their slots and (for small ones) what that holds, what was born, names
- *       that the instruction binds. What is still not explained then is looked for in the frame's reach, and at last everywhere */
+ * A step lasts from one instruction to the next. Births, deaths, calls and returns are logged as
+ * the probes tell them; at the end of the step, finish_step looks at what may hold other things
+ * than before (the suspects), reconciles every object that was touched, and logs counts.
+ *   R3  suspects: the frames that were on top, what left or came to their slots and (for small
+ *       ones) what that holds, what was born, names
+ *       that the instruction binds. What is still not explained then is looked for in the frame's
+ *       reach, and at last everywhere */
 #include "watch/recorder.h"
 
 #include <stdio.h>
@@ -35,7 +39,13 @@ static bool armed;              /* the program's first instruction was reached *
 static bool stopped;
 static bool in_step;            /* events may be logged */
 
-typedef struct Watched { Frame *frame; NodeId id; Object **sp; uint32_t scanned_step; bool started; } Watched;
+typedef struct Watched {
+    Frame *frame;
+    NodeId id;
+    Object **sp;
+    uint32_t scanned_step;
+    bool started;
+} Watched;
 static Watched *frames;         /* the running frames, outermost first */
 static uint32_t frame_count, frame_room;
 static NodeId first_frame;      /* outermost when the record began, and how many there were */
@@ -67,9 +77,16 @@ static void push(NodeId **items, uint32_t *count, uint32_t *room, NodeId id)
 
 static uint16_t now_flags(void) { return shadow_exiting ? EVENT_EXIT : 0; }
 
-static void event(enum EventKind kind, unsigned sub, NodeId node, uint32_t a, uint32_t b, uint32_t c)
+static void event(enum EventKind kind, unsigned sub, NodeId node, uint32_t a, uint32_t b,
+                  uint32_t c)
 {
-    log_event(record, (Event){.kind = (uint8_t)kind, .sub = (uint8_t)sub, .flags = now_flags(), .node = node, .a = a, .b = b, .c = c});
+    log_event(record, (Event){.kind = (uint8_t)kind,
+                              .sub = (uint8_t)sub,
+                              .flags = now_flags(),
+                              .node = node,
+                              .a = a,
+                              .b = b,
+                              .c = c});
 }
 
 /* ---- births and deaths ---- */
@@ -90,8 +107,9 @@ static void on_born(Object *o)
     if (old)
         bury(old);
     uint32_t size = (uint32_t)mem_usable_size(o);
-    NodeId id = shadow_add(o, (LogNode){.born_line = record->steps[shadow_step].line, .block_size = size,
-                                           .is_library = causes_is_library(record)});
+    NodeId id = shadow_add(o, (LogNode){.born_line = record->steps[shadow_step].line,
+                                        .block_size = size,
+                                        .is_library = causes_is_library(record)});
     if (!id)
         return;
     Live *live = &shadow_lives[id];
@@ -247,16 +265,24 @@ static void on_entered(Frame *frame)
     char name[200];
     const char *qualname = log_text_of(record, record->codes[code].qualname);
     bool is_class = !(frame->code->flags & CODE_OPTIMIZED) && *qualname != '<';
-    int size = snprintf(name, sizeof name, is_class ? "class %s" : *qualname == '<' ? "%s" : "%s()", qualname);
+    int size = snprintf(name, sizeof name,
+                        is_class           ? "class %s"
+                        : *qualname == '<' ? "%s"
+                                           : "%s()",
+                        qualname);
     NodeId old = shadow_find(frame);
     if (old)
         shadow_forget(old);
-    NodeId id = shadow_add(frame, (LogNode){.is_frame = true, .is_library = log_is_library(record, code), .type = log_text(record, "frame", 5),
+    NodeId id = shadow_add(frame, (LogNode){.is_frame = true,
+                                            .is_library = log_is_library(record, code),
+                                            .type = log_text(record, "frame", 5),
                                             .name = log_text(record, name, (size_t)size)});
     NodeId generator = frame->generator ? shadow_meet(&frame->generator->head) : 0;
-    event(EVENT_ENTER, frame->generator && frame->pc > frame->code->instrs + 1, id, code, generator, 0);
+    event(EVENT_ENTER, frame->generator && frame->pc > frame->code->instrs + 1, id, code, generator,
+          0);
     suspect(generator);
-    frames[frame_count++] = (Watched){.frame = frame, .id = id, .sp = NULL, .scanned_step = UINT32_MAX};
+    frames[frame_count++] =
+        (Watched){.frame = frame, .id = id, .sp = NULL, .scanned_step = UINT32_MAX};
 }
 
 static void on_left(Frame *frame)
@@ -297,7 +323,12 @@ static void scan_suspects(void)
 static void suspect_names(const Frame *frame, const Instr *instr)
 {
     switch (opcode_info[INSTR_OP(*instr)].plain) {
-    case OP_STORE_NAME: case OP_DELETE_NAME: case OP_STORE_GLOBAL: case OP_DELETE_GLOBAL: case OP_SETUP_ANNOTATIONS: case OP_IMPORT_NAME:
+    case OP_STORE_NAME:
+    case OP_DELETE_NAME:
+    case OP_STORE_GLOBAL:
+    case OP_DELETE_GLOBAL:
+    case OP_SETUP_ANNOTATIONS:
+    case OP_IMPORT_NAME:
     case OP_POP_TOP:
         suspect_object(frame->globals);
         suspect_object(frame->mapping);
@@ -317,7 +348,8 @@ static bool reconciled(NodeId id)
     const Live *live = &shadow_lives[id];
     if (!live->address || live->dying)
         return live->held == 0 || live->dying;
-    return record->nodes[id].is_frame || ((const Object *)live->address)->refcount == live->held + live->own;
+    return record->nodes[id].is_frame
+           || ((const Object *)live->address)->refcount == live->held + live->own;
 }
 
 static bool all_reconciled(void)
@@ -361,7 +393,8 @@ static bool is_dead_but_held(void)
     return false;
 }
 
-/* Full scans that found nothing are followed by a pause, so that a native function that holds references does not make every step slow. */
+/* Full scans that found nothing are followed by a pause, so that a native function that holds
+ * references does not make every step slow. */
 static uint32_t pause, pause_length;
 
 static void scan_everything(void)
@@ -377,9 +410,12 @@ static void scan_everything(void)
     for (NodeId id = 1; id < record->node_count; id++) {
         if (!shadow_lives[id].address || shadow_lives[id].dying)
             continue;
-        found |= exactly ? shadow_scan_exactly(id) : shadow_lives[id].scanned_step != shadow_step && shadow_scan(id);
+        found |= exactly ? shadow_scan_exactly(id)
+                         : shadow_lives[id].scanned_step != shadow_step && shadow_scan(id);
     }
-    pause_length = found || !pause_length ? (found ? 0 : 1) : pause_length < 64 ? 2 * pause_length : 64;
+    pause_length = found || !pause_length ? (found ? 0 : 1)
+                   : pause_length < 64    ? 2 * pause_length
+                                          : 64;
     pause = pause_length;
 }
 
@@ -391,8 +427,9 @@ static int count_root(Object *target, enum EdgeKind kind, uintptr_t arg, void *c
     return 0;
 }
 
-/* Whether so many references of an object can be the interpreter's own: it was there before the program, native code is running that was
- * called by the program and calls it back, or a table of the interpreter holds it. */
+/* Whether so many references of an object can be the interpreter's own: it was there before the
+ * program, native code is running that was called by the program and calls it back, or a table of
+ * the interpreter holds it. */
 static bool own_is_explained(NodeId id, uint32_t own)
 {
     struct { const Object *wanted; uint32_t count; } c = {shadow_lives[id].address, 0};
@@ -418,8 +455,9 @@ static void log_own(NodeId id)
     if (o->refcount < live->held || !own_is_explained(id, own)) {
         record->unexplained++;
         if (getenv("OURO_WATCH_DEBUG"))
-            fprintf(stderr, "step %u line %d: %s: count %u, held %u, own was %u\n", shadow_step, record->steps[shadow_step].line,
-                    log_text_of(record, record->nodes[id].name), o->refcount, live->held, live->own);
+            fprintf(stderr, "step %u line %d: %s: count %u, held %u, own was %u\n", shadow_step,
+                    record->steps[shadow_step].line, log_text_of(record, record->nodes[id].name),
+                    o->refcount, live->held, live->own);
     }
     event(EVENT_OWN, 0, id, live->own, own, 0);
     live->own = own;
@@ -468,15 +506,18 @@ static void reconcile(void)
     settle_queued();
 }
 
-/* A caller's stack ends where its callee's begins: the arguments have become the callee's locals. */
+/* A caller's stack ends where its callee's begins: the arguments have become the callee's
+ * locals. */
 static void scan_caller(Watched *caller, const Frame *callee)
 {
-    bool in_place = callee == caller->frame + 1 && callee->result >= caller->frame->locals && callee->result < caller->sp;
+    bool in_place = callee == caller->frame + 1 && callee->result >= caller->frame->locals
+                    && callee->result < caller->sp;
     if (in_place)
         caller->sp = callee->result;
     scan_frame(caller);
     const Live *live = &shadow_lives[caller->id];
-    for (uint32_t i = 0; !in_place && i < live->edge_count; i++)    /* native code is at work on its operands */
+    for (uint32_t i = 0; !in_place && i < live->edge_count;
+         i++) /* native code is at work on its operands */
         if (live->edges[i].kind == EDGE_STACK)
             suspect(live->edges[i].id);
 }
@@ -523,8 +564,12 @@ static void begin_step(Frame *frame, const Instr *instr)
 {
     if (frame_count && !frames[frame_count - 1].started)
         start_frame(&frames[frame_count - 1]);
-    uint32_t code = naming_code(record, frame->code), word = (uint32_t)(instr - frame->code->instrs);
-    Step step = {.first_event = record->event_count, .frame = frame_count ? frames[frame_count - 1].id : 0, .code = code, .word = word,
+    uint32_t code = naming_code(record, frame->code),
+             word = (uint32_t)(instr - frame->code->instrs);
+    Step step = {.first_event = record->event_count,
+                 .frame = frame_count ? frames[frame_count - 1].id : 0,
+                 .code = code,
+                 .word = word,
                  .line = record->codes[code].words[word].line};
     heap_state_fill(&step);
     shadow_step = log_step(record, step);
@@ -572,7 +617,8 @@ static bool should_arm(const Frame *frame, const Instr *instr)
         main_dict = module_dict(main);
     if (!main_dict || frame->globals != main_dict)
         return false;
-    return !options.from_line || code_line(frame->code, (uint32_t)(instr - frame->code->instrs)) >= options.from_line;
+    return !options.from_line
+           || code_line(frame->code, (uint32_t)(instr - frame->code->instrs)) >= options.from_line;
 }
 
 static void on_step(Frame *frame, const uint32_t *instr, Object **sp)
@@ -594,7 +640,10 @@ static void on_step(Frame *frame, const uint32_t *instr, Object **sp)
     if (stopped)
         return;
     if (is_over_limit()) {
-        recorder_stop(record->message ? record->message : "the record is full: choose a window with --from LINE, or raise --max-steps");
+        recorder_stop(
+            record->message
+                ? record->message
+                : "the record is full: choose a window with --from LINE, or raise --max-steps");
         return;
     }
     begin_step(frame, instr);
@@ -615,7 +664,8 @@ static void on_finalizer(Object *o)
 static void on_weakref_cleared(WeakRef *ref, Object *referent)
 {
     if (listening())
-        event(EVENT_WEAK_CLEARED, ref->callback != NULL, shadow_meet(&ref->head), shadow_find(referent), 0, 0);
+        event(EVENT_WEAK_CLEARED, ref->callback != NULL, shadow_meet(&ref->head),
+              shadow_find(referent), 0, 0);
 }
 
 static void on_weakref_callback(WeakRef *ref)
@@ -647,7 +697,8 @@ static bool on_output(int fd, const char *text, size_t size)
 {
     if (listening() && (fd == 1 || fd == 2))
         event(EVENT_OUTPUT, (unsigned)fd, 0, log_text(record, text, size), 0, 0);
-    return (fd == 1 || fd == 2) && options.take_output && options.take_output(fd, text, size, options.context);
+    return (fd == 1 || fd == 2) && options.take_output
+           && options.take_output(fd, text, size, options.context);
 }
 
 static void on_input(bool begins)
@@ -656,11 +707,24 @@ static void on_input(bool begins)
         options.input(begins, options.context);
 }
 
-static const Probes recorder_probes = {
-    .count = on_count, .born = on_born, .moved = on_moved, .dying = on_dying, .dead = on_dead, .finalized = on_finalized,
-    .resurrected = on_resurrected, .finalizer = on_finalizer, .weakref_cleared = on_weakref_cleared,
-    .weakref_callback = on_weakref_callback, .tracked = on_tracked, .untracked = on_untracked, .step = on_step, .entered = on_entered,
-    .left = on_left, .raised = on_raised, .output = on_output, .input = on_input};
+static const Probes recorder_probes = {.count = on_count,
+                                       .born = on_born,
+                                       .moved = on_moved,
+                                       .dying = on_dying,
+                                       .dead = on_dead,
+                                       .finalized = on_finalized,
+                                       .resurrected = on_resurrected,
+                                       .finalizer = on_finalizer,
+                                       .weakref_cleared = on_weakref_cleared,
+                                       .weakref_callback = on_weakref_callback,
+                                       .tracked = on_tracked,
+                                       .untracked = on_untracked,
+                                       .step = on_step,
+                                       .entered = on_entered,
+                                       .left = on_left,
+                                       .raised = on_raised,
+                                       .output = on_output,
+                                       .input = on_input};
 
 /* ---- the face ---- */
 
@@ -684,7 +748,8 @@ Log *recorder_start(const RecorderOptions *wanted)
 void recorder_stop(const char *message)
 {
     if (!stopped)
-        fprintf(stderr, "ouro watch: recording ends at step %u, the program goes on: %s\n", record->step_count, message);
+        fprintf(stderr, "ouro watch: recording ends at step %u, the program goes on: %s\n",
+                record->step_count, message);
     stopped = true;
     record->message = message;
     record->full = true;

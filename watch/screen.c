@@ -1,4 +1,6 @@
-/* watch/screen.c -- the view's loop: the program runs until what was asked for is recorded, then keys are handled.   SPDX-License-Identifier: MIT */
+/* watch/screen.c -- the view's loop: the program runs until what was asked for is recorded, then
+ * keys are handled.
+ * SPDX-License-Identifier: MIT */
 #include "watch/screen.h"
 
 #include <stdarg.h>

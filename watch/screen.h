@@ -1,4 +1,6 @@
-/* watch/screen.h -- the full-screen view: the program runs under it, step by step, and one can go back.   SPDX-License-Identifier: MIT */
+/* watch/screen.h -- the full-screen view: the program runs under it, step by step, and one can go
+ * back.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_WATCH_SCREEN_H
 #define OURO_WATCH_SCREEN_H
 

@@ -1,4 +1,5 @@
-/* watch/screen_changes.c -- what changed before the moment, by object; and who is named what.   SPDX-License-Identifier: MIT */
+/* watch/screen_changes.c -- what changed before the moment, by object; and who is named what.
+ * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,4 +1,5 @@
-/* watch/screen_code.c -- panes: source, bytecode with its value stack, output.   SPDX-License-Identifier: MIT */
+/* watch/screen_code.c -- panes: source, bytecode with its value stack, output.
+ * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <string.h>
 

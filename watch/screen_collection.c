@@ -1,4 +1,6 @@
-/* watch/screen_collection.c -- the objects pane during a collection: object, count, gc_refs phase by phase, verdict.   SPDX-License-Identifier: MIT */
+/* watch/screen_collection.c -- the objects pane during a collection: object, count, gc_refs phase
+ * by phase, verdict.
+ * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,7 +158,8 @@ void collection_draw(Pane *pane, uint32_t begin)
     if (phase == GC_MERGE_YOUNGER)
         pen_write(&pen, STYLE_DIM, " (%u)", candidates);
     pen = pane_pen(pane, 1);
-    pen_write(&pen, STYLE_TITLE, " %-*s%3s%7s%7s  verdict", pane->cols < 50 ? 12 : 17, "object", "rc", "copy", "left");
+    pen_write(&pen, STYLE_TITLE, " %-*s%3s%7s%7s  verdict", pane->cols < 50 ? 12 : 17, "object",
+              "rc", "copy", "left");
     Pane list = *pane;
     list.y += 2;
     list.rows -= 2;

@@ -1,4 +1,5 @@
-/* watch/screen_keys.c -- what the keys do: one table, which the help shows.   SPDX-License-Identifier: MIT */
+/* watch/screen_keys.c -- what the keys do: one table, which the help shows.
+ * SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "watch/screen_state.h"

@@ -196,7 +196,8 @@ static void draw_top(int cols)
     terminal_blank(0, 0, cols, STYLE_BAR);
     pen_write(&pen, STYLE_BAR, " %s  ", slash ? slash + 1 : path);
     if (step)
-        pen_write(&pen, STYLE_BAR, "line %d of %d  ", step->line, log_source_count(screen.log, file));
+        pen_write(&pen, STYLE_BAR, "line %d of %d  ", step->line,
+                  log_source_count(screen.log, file));
     uint32_t last = log->step_count - 1;
     pen_write(&pen, STYLE_BAR, "step %u of %u%s  ", screen.at.step < last ? screen.at.step : last,
               last, log->finished ? "" : "+");

@@ -1,4 +1,5 @@
-/* watch/screen_moment.c -- moments: going on and back in the record.   SPDX-License-Identifier: MIT */
+/* watch/screen_moment.c -- moments: going on and back in the record.
+ * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
 #include "gc/collect.h"

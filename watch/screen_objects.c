@@ -1,4 +1,5 @@
-/* watch/screen_objects.c -- panes: names with their objects, objects with their counts and holders.   SPDX-License-Identifier: MIT */
+/* watch/screen_objects.c -- panes: names with their objects, objects with their counts and holders.
+ * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,6 @@
-/* watch/screen_overlay.c -- boxes over the panes: an object's card, help; and the prompt at the bottom.   SPDX-License-Identifier: MIT */
+/* watch/screen_overlay.c -- boxes over the panes: an object's card, help; and the prompt at the
+ * bottom.
+ * SPDX-License-Identifier: MIT */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>

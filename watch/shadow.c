@@ -1,4 +1,5 @@
-/* watch/shadow.c -- the live objects as last seen; see watch/shadow.h for S1 to S3.   SPDX-License-Identifier: MIT */
+/* watch/shadow.c -- the live objects as last seen; see watch/shadow.h for S1 to S3.
+ * SPDX-License-Identifier: MIT */
 #include "watch/shadow.h"
 
 #include <stdlib.h>
@@ -136,8 +137,11 @@ NodeId shadow_add(void *address, LogNode node)
     NodeId id = log_node(record, node);
     if (!id)
         return 0;
-    shadow_lives[id] = (Live){.address = address, .generation = GENERATION_NONE, .queued_step = UINT32_MAX,
-                              .scanned_step = UINT32_MAX, .loser_step = UINT32_MAX};
+    shadow_lives[id] = (Live){.address = address,
+                              .generation = GENERATION_NONE,
+                              .queued_step = UINT32_MAX,
+                              .scanned_step = UINT32_MAX,
+                              .loser_step = UINT32_MAX};
     map_put(address, id);
     return id;
 }
@@ -177,9 +181,17 @@ NodeId shadow_meet(Object *o)
     live->logged = live->peak = o->refcount;
     if (TYPE_HAS(o->type, TYPE_GC) && (o->gc & GC_TRACKED))
         live->generation = (uint8_t)gc_generation_of(o);
-    log_event(record, (Event){.kind = EVENT_KNOWN, .node = id, .a = record->nodes[id].type, .b = live->value, .c = o->refcount});
+    log_event(record, (Event){.kind = EVENT_KNOWN,
+                              .node = id,
+                              .a = record->nodes[id].type,
+                              .b = live->value,
+                              .c = o->refcount});
     if (live->generation != GENERATION_NONE)
-        log_event(record, (Event){.kind = EVENT_GENERATION, .node = id, .a = GENERATION_NONE, .b = live->generation, .flags = EVENT_QUIET});
+        log_event(record, (Event){.kind = EVENT_GENERATION,
+                                  .node = id,
+                                  .a = GENERATION_NONE,
+                                  .b = live->generation,
+                                  .flags = EVENT_QUIET});
     shadow_queue(id);
     return id;
 }
@@ -270,7 +282,13 @@ static void note_loser(NodeId holder, const RawEdge *e)
 static void lose(NodeId holder, uint32_t position, uint16_t flags)
 {
     const RawEdge *e = &shadow_lives[holder].edges[position];
-    log_event(record, (Event){.kind = EVENT_LOSE, .sub = e->kind, .flags = flags, .node = holder, .a = e->id, .b = e->name, .c = position});
+    log_event(record, (Event){.kind = EVENT_LOSE,
+                              .sub = e->kind,
+                              .flags = flags,
+                              .node = holder,
+                              .a = e->id,
+                              .b = e->name,
+                              .c = position});
     note_loser(holder, e);
     shadow_lives[e->id].held--;
     if (shadow_lives[e->id].address)
@@ -283,13 +301,19 @@ static void gain(NodeId holder, RawEdge *e, uint32_t position)
     e->name = edge_name(e);
     if (!e->id)
         return;
-    log_event(record, (Event){.kind = EVENT_GAIN, .sub = e->kind, .node = holder, .a = e->id, .b = e->name, .c = position});
+    log_event(record, (Event){.kind = EVENT_GAIN,
+                              .sub = e->kind,
+                              .node = holder,
+                              .a = e->id,
+                              .b = e->name,
+                              .c = position});
     shadow_lives[e->id].held++;
     shadow_queue(e->id);
 }
 
 /* Puts added in place of the known edges [begin, old_end). */
-static bool replace_edges(Live *live, uint32_t begin, uint32_t old_end, const RawEdge *added, uint32_t added_count)
+static bool replace_edges(Live *live, uint32_t begin, uint32_t old_end, const RawEdge *added,
+                          uint32_t added_count)
 {
     uint32_t count = live->edge_count - (old_end - begin) + added_count;
     if (count > live->edge_room) {
@@ -300,7 +324,8 @@ static bool replace_edges(Live *live, uint32_t begin, uint32_t old_end, const Ra
         live->edges = bigger;
         live->edge_room = room;
     }
-    memmove(live->edges + begin + added_count, live->edges + old_end, (live->edge_count - old_end) * sizeof(RawEdge));
+    memmove(live->edges + begin + added_count, live->edges + old_end,
+            (live->edge_count - old_end) * sizeof(RawEdge));
     memcpy(live->edges + begin, added, added_count * sizeof *added);
     live->edge_count = count;
     return true;
@@ -324,11 +349,13 @@ static bool compare(NodeId id, uint32_t base, SameEdge same)
         lose(id, base + i, 0);
     for (uint32_t i = begin; i < now; i++)
         gain(id, &fresh[i], base + i);
-    replace_edges(&shadow_lives[id], base + begin, base + old, fresh + begin, now - begin);     /* meeting may have moved the lives */
+    /* meeting may have moved the lives */
+    replace_edges(&shadow_lives[id], base + begin, base + old, fresh + begin, now - begin);
     return true;
 }
 
-/* How many of a list's first items are as they were: long lists grow at their end, and are looked at often. */
+/* How many of a list's first items are as they were: long lists grow at their end, and are looked
+ * at often. */
 static uint32_t unchanged_items(const Live *live)
 {
     const List *list = live->address;

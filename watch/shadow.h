@@ -1,8 +1,11 @@
-/* watch/shadow.h -- what the recorder knows of each live object: its edges and count as last logged.   SPDX-License-Identifier: MIT
+/* watch/shadow.h -- what the recorder knows of each live object: its edges and count as last
+ * logged.
+ * SPDX-License-Identifier: MIT
  *
  *   S1  shadow_find(address) is the node of the live object (or running frame) there
  *   S2  held is the number of edges to the node in all shadows
- *   S3  every difference found between an object and its shadow becomes a LOSE or GAIN event, in the order of positions */
+ *   S3  every difference found between an object and its shadow becomes a LOSE or GAIN event, in
+ *       the order of positions */
 #ifndef OURO_WATCH_SHADOW_H
 #define OURO_WATCH_SHADOW_H
 
@@ -52,7 +55,8 @@ void shadow_forget(NodeId id);
 NodeId shadow_meet(Object *o);
 /* o lies at another address now. */
 void shadow_move(Object *from, Object *to);
-/* Compares and logs; whether anything differed. exact: by identity of nodes, where an address may have been used again. */
+/* Compares and logs; whether anything differed. exact: by identity of nodes, where an address may
+ * have been used again. */
 bool shadow_scan(NodeId id);
 bool shadow_scan_exactly(NodeId id);
 bool shadow_scan_frame(NodeId id, Frame *frame, Object **sp);

@@ -70,7 +70,8 @@ static void split_lines(Source *s, size_t size)
         add_line(s, start);
 }
 
-/* Text of a module of the library, by the name its code has: "<ouro>/json/decoder.py"; NULL: it is none. */
+/* Text of a module of the library, by the name its code has: "<ouro>/json/decoder.py"; NULL: it is
+ * none. */
 static char *library_text(const char *filename, size_t *size)
 {
     char name[200];

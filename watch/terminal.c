@@ -1,4 +1,5 @@
-/* watch/terminal.c -- the terminal, through curses; see watch/terminal.h for T1 and T2.   SPDX-License-Identifier: MIT */
+/* watch/terminal.c -- the terminal, through curses; see watch/terminal.h for T1 and T2.
+ * SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE 1           /* wcwidth */
 #define NCURSES_WIDECHAR 1
 #include "watch/terminal.h"
@@ -22,7 +23,8 @@ static char leaving[256];       /* what to write so that the terminal is as befo
 static volatile sig_atomic_t interrupt_came, interrupts_pass, waits_for_key;
 static struct sigaction interrupt_before;
 
-static const struct { const char *utf8, *ascii;
+static const struct {
+    const char *utf8, *ascii;
 } glyphs[GLYPH_COUNT] = {[GLYPH_HERE] = {"\u25b6", ">"},      [GLYPH_BREAK] = {"\u25cf", "*"},
                          [GLYPH_ARROW] = {"\u2192", ">"},
                          [GLYPH_CYCLE] = {"\u221e", "@"},     [GLYPH_RULE] = {"\u2500", "-"},
@@ -315,7 +317,9 @@ void terminal_cursor(bool visible, int y, int x)
 
 /* ---- keys ---- */
 
-static const struct { int curses; enum Key key;
+static const struct {
+    int curses;
+    enum Key key;
 } keys[] = {{KEY_LEFT, KEY_IS_LEFT},     {KEY_RIGHT, KEY_IS_RIGHT},
             {KEY_UP, KEY_IS_UP},         {KEY_DOWN, KEY_IS_DOWN},
             {KEY_HOME, KEY_IS_HOME},     {KEY_END, KEY_IS_END},

@@ -1,6 +1,7 @@
 /* watch/text.c -- the transcript: blocks of lines or instructions.   SPDX-License-Identifier: MIT
  *
- * Events are told in their order; what happens to counts is summed up over a block and told at its end. */
+ * Events are told in their order; what happens to counts is summed up over a block and told at its
+ * end. */
 #include "watch/text.h"
 
 #include <stdlib.h>
@@ -16,7 +17,8 @@ static uint32_t told_step;              /* steps below are told */
 static bool ending;
 static NodeId block_frame;
 static int32_t block_line;
-static uint32_t header_due;             /* step whose line is to be printed before anything else of its block */
+/* step whose line is to be printed before anything else of its block */
+static uint32_t header_due;
 static char line[2000];                 /* of the program's output, until it ends */
 static size_t line_size;
 static uint32_t shown_output;           /* output of events below has been shown already */
@@ -29,8 +31,8 @@ const char *text_name(NodeId id) { return log_text_of(record, record->nodes[id].
 static void print_line(const Step *step)
 {
     const LogCode *code = &record->codes[step->code];
-    fprintf(text_options.out, "%5d  %*s%s\n", step->line, 2 * (int)(text_world->frame_count - 1), "",
-            log_source_line(record, code->filename, step->line));
+    fprintf(text_options.out, "%5d  %*s%s\n", step->line, 2 * (int)(text_world->frame_count - 1),
+            "", log_source_line(record, code->filename, step->line));
 }
 
 static void end_output_line(void)
@@ -55,7 +57,8 @@ static void end_block(void)
     header_due = 0;
 }
 
-/* Whether the block goes on with a line after a call from it: then its line is printed again only when there is something to tell. */
+/* Whether the block goes on with a line after a call from it: then its line is printed again only
+ * when there is something to tell. */
 static bool back_in_line(const Step *step)
 {
     for (uint32_t s = (uint32_t)(step - record->steps); s-- > 1;) {
@@ -112,7 +115,8 @@ static void print_instruction(const Step *step)
         if (step->line > 0)
             print_line(step);
     }
-    fprintf(text_options.out, "         %-30s %-14s ", text, opcode_info[code->words[step->word].op].picture);
+    fprintf(text_options.out, "         %-30s %-14s ", text,
+            opcode_info[code->words[step->word].op].picture);
 }
 
 /* ---- events ---- */
@@ -133,7 +137,8 @@ static void print_output(const Event *e)
 
 static void print_call(const Event *e)
 {
-    fprintf(text_options.out, "           > %s %s\n", text_name(e->node), e->sub ? "goes on" : "is called");
+    fprintf(text_options.out, "           > %s %s\n", text_name(e->node),
+            e->sub ? "goes on" : "is called");
 }
 
 /* Told at the end of the step, when it is known what the frame's end did. */
@@ -141,7 +146,9 @@ static void print_leaving(const Event *e)
 {
     touch_print();
     fprintf(text_options.out, "           < %s %s\n", text_name(e->node),
-                e->sub == LEAVE_RETURN ? "returns" : e->sub == LEAVE_YIELD ? "yields" : "is left by an exception");
+            e->sub == LEAVE_RETURN  ? "returns"
+            : e->sub == LEAVE_YIELD ? "yields"
+                                    : "is left by an exception");
 }
 
 static void print_moment(const Event *e)
@@ -149,15 +156,19 @@ static void print_moment(const Event *e)
     FILE *out = text_options.out;
     switch ((enum EventKind)e->kind) {
     case EVENT_WEAK_CLEARED:
-        fprintf(out, "           w %s to %s cleared%s\n", text_name(e->node), text_name(e->a), e->sub ? ", its callback follows" : "");
+        fprintf(out, "           w %s to %s cleared%s\n", text_name(e->node), text_name(e->a),
+                e->sub ? ", its callback follows" : "");
         break;
     case EVENT_CALLBACK: fprintf(out, "           w callback of %s\n", text_name(e->node)); break;
     case EVENT_FINALIZER: fprintf(out, "           f %s.__del__\n", text_name(e->node)); break;
-    case EVENT_RESURRECTED: fprintf(out, "           f %s is held again: it lives on\n", text_name(e->node)); break;
+    case EVENT_RESURRECTED:
+        fprintf(out, "           f %s is held again: it lives on\n", text_name(e->node));
+        break;
     case EVENT_RAISED: fprintf(out, "           ! %s raised\n", text_name(e->node)); break;
     case EVENT_GENERATION:
         if (e->b == GENERATION_NONE)
-            fprintf(out, "           g %s untracked: nothing in it can be part of a cycle\n", text_name(e->node));
+            fprintf(out, "           g %s untracked: nothing in it can be part of a cycle\n",
+                    text_name(e->node));
         else if (e->a != GENERATION_NONE)
             fprintf(out, "           g %s promoted to generation %u\n", text_name(e->node), e->b);
         break;
@@ -172,7 +183,8 @@ static bool is_told_at_once(const Event *e)
     case EVENT_FINALIZER: case EVENT_RESURRECTED: return filter_shows(e->node);
     case EVENT_RAISED: return filter_shows(e->node);
     case EVENT_GENERATION:
-        return filter_shows(e->node) && text_world->nodes[e->node].alive && !(e->flags & EVENT_EXIT) && text_tells_promotion();
+        return filter_shows(e->node) && text_world->nodes[e->node].alive && !(e->flags & EVENT_EXIT)
+               && text_tells_promotion();
     default: return false;
     }
 }
@@ -186,7 +198,8 @@ static void tell(const Event *e)
         end_block();
         fprintf(text_options.out, "       the program ends\n");
     }
-    if (e->kind == EVENT_OUTPUT || (e->kind >= EVENT_GC_BEGIN && e->kind <= EVENT_GC_END) || is_told_at_once(e))
+    if (e->kind == EVENT_OUTPUT || (e->kind >= EVENT_GC_BEGIN && e->kind <= EVENT_GC_END)
+        || is_told_at_once(e))
         text_header();
     if (e->kind == EVENT_OUTPUT) {
         if (text_world->event > shown_output)
@@ -231,7 +244,9 @@ static void tell_leaving(uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
         const Event *e = &record->events[i];
-        if (e->kind == EVENT_LEAVE && filter_wants(EVENT_LEAVE) && record->nodes[e->node].born_step > 0 && (filter.all || !record->nodes[e->node].is_library))
+        if (e->kind == EVENT_LEAVE && filter_wants(EVENT_LEAVE)
+            && record->nodes[e->node].born_step > 0
+            && (filter.all || !record->nodes[e->node].is_library))
             print_leaving(e);
     }
 }
@@ -303,7 +318,8 @@ void text_end(void)
     if (line_size)
         end_output_line();
     if (record->full)
-        fprintf(out, "       recording ended at step %u: %s\n", record->step_count, record->message ? record->message : "");
+        fprintf(out, "       recording ended at step %u: %s\n", record->step_count,
+                record->message ? record->message : "");
     if (record->unexplained)
         fprintf(out, "       %u references unexplained: a bug of ours\n", record->unexplained);
     fprintf(out, "       exit status %d\n", record->exit_status);

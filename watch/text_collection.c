@@ -8,9 +8,14 @@
 #define ROWS_SHOWN 12           /* --all shows every one */
 
 static const char *const phase_texts[GC_PHASE_COUNT] = {
-    [GC_MERGE_YOUNGER] = "candidates", [GC_COPY_COUNTS] = "copy counts", [GC_SUBTRACT_INTERNAL] = "subtract what they hold of each other",
-    [GC_RESCUE_REACHABLE] = "rescue what is reached from outside", [GC_PROMOTE_SURVIVORS] = "promote the survivors",
-    [GC_HANDLE_WEAKREFS] = "weak references", [GC_FINALIZE_GARBAGE] = "finalise", [GC_CHECK_RESURRECTION] = "look for the resurrected",
+    [GC_MERGE_YOUNGER] = "candidates",
+    [GC_COPY_COUNTS] = "copy counts",
+    [GC_SUBTRACT_INTERNAL] = "subtract what they hold of each other",
+    [GC_RESCUE_REACHABLE] = "rescue what is reached from outside",
+    [GC_PROMOTE_SURVIVORS] = "promote the survivors",
+    [GC_HANDLE_WEAKREFS] = "weak references",
+    [GC_FINALIZE_GARBAGE] = "finalise",
+    [GC_CHECK_RESURRECTION] = "look for the resurrected",
     [GC_CLEAR_GARBAGE] = "clear"};
 
 static uint32_t rows, rows_left_out, promotions, promotions_left_out;
@@ -31,7 +36,8 @@ bool text_tells_promotion(void)
 static void end_rows(void)
 {
     if (rows_left_out)
-        fprintf(text_options.out, "                 and %u more (--all shows every one)\n", rows_left_out);
+        fprintf(text_options.out, "                 and %u more (--all shows every one)\n",
+                rows_left_out);
     if (promotions_left_out)
         fprintf(text_options.out, "           g and %u more promoted\n", promotions_left_out);
     rows = rows_left_out = promotions = promotions_left_out = 0;
@@ -43,7 +49,10 @@ typedef struct Outside { char text[100]; } Outside;
 static uint32_t *candidate_rounds;      /* by node: the collection it was a candidate in */
 static uint32_t candidate_room, this_round;
 
-static bool is_candidate(NodeId id) { return id < candidate_room && candidate_rounds[id] == this_round; }
+static bool is_candidate(NodeId id)
+{
+    return id < candidate_room && candidate_rounds[id] == this_round;
+}
 
 static void note_candidate(NodeId id)
 {
@@ -80,7 +89,8 @@ static void print_verdict(const Event *e)
     Outside o;
     FILE *out = text_options.out;
     if (e->a == GC_UNREACHABLE)
-        fprintf(out, "                 %-14s gc_refs 0: nothing outside holds it, garbage\n", text_name(e->node));
+        fprintf(out, "                 %-14s gc_refs 0: nothing outside holds it, garbage\n",
+                text_name(e->node));
     else if (world_holders(text_world, e->node, find_outside, &o))
         fprintf(out, "                 %-14s held from outside: %s\n", text_name(e->node), o.text);
     else if (world_holders(text_world, e->node, find_inside, &o))
@@ -96,7 +106,8 @@ static void print_row_text(const Event *e)
     else if (e->sub == GC_RESCUE_REACHABLE || e->sub == GC_CHECK_RESURRECTION)
         print_verdict(e);
     else
-        fprintf(text_options.out, "                 %-14s rc %u   gc_refs %u\n", text_name(e->node), e->b, e->a);
+        fprintf(text_options.out, "                 %-14s rc %u   gc_refs %u\n", text_name(e->node),
+                e->b, e->a);
 }
 
 static void announce_next(const Event *e);
@@ -141,10 +152,15 @@ static void announce_next(const Event *e)
 static void print_begin(const Event *e)
 {
     const Log *log = text_world->log;
-    const Step *step = &log->steps[text_world->step < log->step_count ? text_world->step : log->step_count - 1];
-    fprintf(text_options.out, "           g collection %u of generation %u, %s   gen0 %d  gen1 %d  gen2 %d\n", e->b, e->sub,
-            e->flags & EVENT_EXIT ? "at the end" : e->a ? "asked for by the program" : "due by the thresholds", step->gc_count[0],
-            step->gc_count[1], step->gc_count[2]);
+    const Step *step =
+        &log->steps[text_world->step < log->step_count ? text_world->step : log->step_count - 1];
+    fprintf(text_options.out,
+            "           g collection %u of generation %u, %s   gen0 %d  gen1 %d  gen2 %d\n", e->b,
+            e->sub,
+            e->flags & EVENT_EXIT ? "at the end"
+            : e->a                ? "asked for by the program"
+                                  : "due by the thresholds",
+            step->gc_count[0], step->gc_count[1], step->gc_count[2]);
     running = true;
     this_round++;
 }
@@ -167,7 +183,8 @@ void text_collection_event(const Event *e)
     case EVENT_GC_END:
         end_rows();
         running = false;
-        fprintf(text_options.out, "             found %u, freed %u objects, %u bytes\n", e->a, e->b, e->c);
+        fprintf(text_options.out, "             found %u, freed %u objects, %u bytes\n", e->a, e->b,
+                e->c);
         break;
     default: break;
     }

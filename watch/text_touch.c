@@ -1,6 +1,8 @@
-/* watch/text_touch.c -- what happened to each object within a block of the transcript.   SPDX-License-Identifier: MIT
+/* watch/text_touch.c -- what happened to each object within a block of the transcript.
+ * SPDX-License-Identifier: MIT
  *
- * Within a block, references that came and went again cancel; slots of the value stack are told in the transcript by instruction only. */
+ * Within a block, references that came and went again cancel; slots of the value stack are told in
+ * the transcript by instruction only. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,7 +97,8 @@ void touch_argument(NodeId id, TextId callee)
         t->argument_of = callee;
 }
 
-/* applied: the world has seen the event (a link's text is read after it came, and before it goes). */
+/* applied: the world has seen the event (a link's text is read after it came, and before it
+ * goes). */
 void touch_event(const Event *e, bool applied)
 {
     Touch *t;
@@ -143,8 +146,10 @@ static void print_birth(const Touch *t)
 {
     char value[60];
     world_value_text(text_world, t->node, value, sizeof value);
-    bool says_more = strcmp(value, text_name(t->node)) != 0 && strcmp(value, text_type(t->node)) != 0;
-    fprintf(text_options.out, "           + %-12s %-22s rc %u", text_name(t->node), says_more ? value : "", t->after);
+    bool says_more =
+        strcmp(value, text_name(t->node)) != 0 && strcmp(value, text_type(t->node)) != 0;
+    fprintf(text_options.out, "           + %-12s %-22s rc %u", text_name(t->node),
+            says_more ? value : "", t->after);
     print_parts(t);
     fputc('\n', text_options.out);
 }
@@ -160,7 +165,8 @@ static void print_count(const Touch *t)
         fprintf(out, " > %u", t->after);
     print_parts(t);
     if (t->argument_of && !t->part_count)
-        fprintf(out, "  (argument of %s, while it ran)", log_text_of(text_world->log, t->argument_of));
+        fprintf(out, "  (argument of %s, while it ran)",
+                log_text_of(text_world->log, t->argument_of));
     fputc('\n', out);
 }
 
@@ -170,19 +176,22 @@ static int is_outer(NodeId holder, uint32_t position, void *context)
     return !filter_is_inner_holder(holder);
 }
 
-/* What a reader need not see of the block: what came and went within it, and the parts of types and modules. */
+/* What a reader need not see of the block: what came and went within it, and the parts of types and
+ * modules. */
 static bool is_passing(const Touch *t)
 {
     if (filter.all || filter.only)
         return false;
     if (t->born && t->inner && !world_holders(text_world, t->node, is_outer, NULL))
         filter_hide(t->node);
-    return filter_is_hidden(t->node) || (t->born && t->died && !text_world->log->nodes[t->node].is_instance);
+    return filter_is_hidden(t->node)
+           || (t->born && t->died && !text_world->log->nodes[t->node].is_instance);
 }
 
 static bool has_news(const Touch *t)
 {
-    return t->before != t->after || t->part_count || (t->argument_of && t->peak > t->after) || (filter.all && t->peak > t->after);
+    return t->before != t->after || t->part_count || (t->argument_of && t->peak > t->after)
+           || (filter.all && t->peak > t->after);
 }
 
 static void print_touch(const Touch *t)
@@ -193,7 +202,8 @@ static void print_touch(const Touch *t)
         text_header();
     if (t->born && filter_wants(EVENT_BORN))
         print_birth(t);
-    else if (!t->born && !t->told && has_news(t) && filter_wants(EVENT_COUNT) && !(t->died && !t->part_count))
+    else if (!t->born && !t->told && has_news(t) && filter_wants(EVENT_COUNT)
+             && !(t->died && !t->part_count))
         print_count(t);
     if (t->died && !t->told && filter_wants(EVENT_DIED))
         text_death(&t->death);
@@ -239,7 +249,8 @@ void text_death(const Event *e)
     const Log *log = text_world->log;
     const LogNode *node = &log->nodes[e->node];
     FILE *out = text_options.out;
-    fprintf(out, "%*sx %s died: %s", text_in_collection() ? 17 : 11, "", text_name(e->node), death_names[e->sub]);
+    fprintf(out, "%*sx %s died: %s", text_in_collection() ? 17 : 11, "", text_name(e->node),
+            death_names[e->sub]);
     if (e->sub == DEATH_CONTAINER_FREED || e->sub == DEATH_LET_GO || e->sub == DEATH_FRAME_ENDED)
         fprintf(out, " (%s)", text_name(e->a));
     if (node->is_known)

@@ -1,7 +1,8 @@
 /* watch/tour.c -- guided lessons: what is said when.   SPDX-License-Identifier: MIT
  *
- * A lesson is cut into segments: directives, then the lines of the program up to the next directives. A segment begins when the main module
- * reaches one of its lines, and ends when it reaches another's. */
+ * A lesson is cut into segments: directives, then the lines of the program up to the next
+ * directives. A segment begins when the main module reaches one of its lines, and ends when it
+ * reaches another's. */
 #include "watch/tour.h"
 
 #include <ctype.h>
@@ -180,7 +181,8 @@ static void begin_segment(int index)
         return;
     const char *equals = strrchr(s->question, '=');
     show_code(s);
-    fprintf(out, "  ? %.*s\n", (int)(equals ? equals - s->question - 1 : (long)strlen(s->question)), s->question);
+    fprintf(out, "  ? %.*s\n", (int)(equals ? equals - s->question - 1 : (long)strlen(s->question)),
+            s->question);
     read_guess();
 }
 
@@ -193,7 +195,11 @@ static void judge(const Segment *s)
     bool right = asked && strcmp(guess, answer) == 0;
     questions++;
     right_answers += right;
-    fprintf(out, "  %s %s.\n", right ? "Right:" : asked && *guess ? "Not quite: it is" : "It is", answer);
+    fprintf(out, "  %s %s.\n",
+            right             ? "Right:"
+            : asked && *guess ? "Not quite: it is"
+                              : "It is",
+            answer);
 }
 
 static void end_segment(void)
@@ -217,7 +223,8 @@ bool tour_begin(Log *log, const EmbeddedModule *lesson, FILE *to)
         return false;
     read_segments();
     fprintf(out, "%s%*s\n", lines[1] + 3, 8, "");
-    fprintf(out, "  lesson %d of %d: ouro tour %s\n", (int)(lesson - embedded_lessons) + 1, lesson_count(), short_name(lesson));
+    fprintf(out, "  lesson %d of %d: ouro tour %s\n", (int)(lesson - embedded_lessons) + 1,
+            lesson_count(), short_name(lesson));
     return true;
 }
 
@@ -239,7 +246,8 @@ void tour_end(void)
     end_segment();
     if (questions && isatty(0))
         fprintf(out, "\n  %d of %d predictions were right.\n", right_answers, questions);
-    fprintf(out, "\n  `ouro tour' lists the lessons; `ouro watch FILE' shows your own programs like this.\n");
+    fprintf(out, "\n  `ouro tour' lists the lessons; `ouro watch FILE' shows your own programs "
+                 "like this.\n");
     free(segments);
     free(lines);
     free(lesson_text);

@@ -5,8 +5,8 @@
  *     #: text                     said before the lines that follow
  *     #? question = EXPRESSION    asked before them; answered from the record after them
  *     #! text                     said after them
- * EXPRESSION: count NAME (references to what NAME is bound to), alive TYPE (objects of a type), generation NAME, size NAME (bytes of
- * its block), yes, no, or a word to be typed. */
+ * EXPRESSION: count NAME (references to what NAME is bound to), alive TYPE (objects of a type),
+ * generation NAME, size NAME (bytes of its block), yes, no, or a word to be typed. */
 #ifndef OURO_WATCH_TOUR_H
 #define OURO_WATCH_TOUR_H
 
@@ -15,7 +15,8 @@
 #include "modules/embedded.h"
 #include "watch/log.h"
 
-extern const EmbeddedModule embedded_lessons[];     /* ends with a NULL name; in the order of the tour ("01-counting") */
+/* ends with a NULL name; in the order of the tour ("01-counting") */
+extern const EmbeddedModule embedded_lessons[];
 
 /* Prints the list of lessons. */
 void tour_list(FILE *out);

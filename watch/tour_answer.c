@@ -1,4 +1,5 @@
-/* watch/tour_answer.c -- answers to a lesson's questions, from the record.   SPDX-License-Identifier: MIT */
+/* watch/tour_answer.c -- answers to a lesson's questions, from the record.
+ * SPDX-License-Identifier: MIT */
 #include "watch/tour_answer.h"
 
 #include <stdio.h>
@@ -36,7 +37,8 @@ static uint32_t count_alive(const World *w, const char *type)
 {
     uint32_t alive = 0;
     for (NodeId id = 1; id < w->log->node_count && id < w->node_room; id++)
-        alive += w->nodes[id].alive && !w->log->nodes[id].is_frame && strcmp(log_text_of(w->log, w->log->nodes[id].type), type) == 0;
+        alive += w->nodes[id].alive && !w->log->nodes[id].is_frame
+                 && strcmp(log_text_of(w->log, w->log->nodes[id].type), type) == 0;
     return alive;
 }
 

@@ -1,4 +1,5 @@
-/* watch/tour_answer.h -- answers to a lesson's questions, from the record.   SPDX-License-Identifier: MIT */
+/* watch/tour_answer.h -- answers to a lesson's questions, from the record.
+ * SPDX-License-Identifier: MIT */
 #ifndef OURO_WATCH_TOUR_ANSWER_H
 #define OURO_WATCH_TOUR_ANSWER_H
 

@@ -1,4 +1,5 @@
-/* watch/world.c -- applying and undoing events; see watch/world.h for W1 and W2.   SPDX-License-Identifier: MIT */
+/* watch/world.c -- applying and undoing events; see watch/world.h for W1 and W2.
+ * SPDX-License-Identifier: MIT */
 #include "watch/world.h"
 
 #include <assert.h>
@@ -27,7 +28,8 @@ static bool link_insert(World *w, NodeId holder, uint32_t position, Link link)
     if (!reserve((void **)&node->links, &node->link_room, node->link_count + 1, sizeof(Link)))
         return false;
     assert(position <= node->link_count);
-    memmove(node->links + position + 1, node->links + position, (node->link_count - position) * sizeof(Link));
+    memmove(node->links + position + 1, node->links + position,
+            (node->link_count - position) * sizeof(Link));
     node->links[position] = link;
     node->link_count++;
     w->nodes[link.target].held++;
@@ -40,7 +42,8 @@ static bool link_remove(World *w, NodeId holder, uint32_t position)
     assert(position < node->link_count);
     w->nodes[node->links[position].target].held--;
     node->link_count--;
-    memmove(node->links + position, node->links + position + 1, (node->link_count - position) * sizeof(Link));
+    memmove(node->links + position, node->links + position + 1,
+            (node->link_count - position) * sizeof(Link));
     return true;
 }
 
@@ -85,11 +88,22 @@ static bool apply(World *w, const Event *e)
 {
     Node *node = &w->nodes[e->node];
     switch ((enum EventKind)e->kind) {
-    case EVENT_KNOWN: node->alive = true; node->count = e->c; node->value = e->b; node->generation = GENERATION_NONE; return true;
-    case EVENT_BORN: node->alive = true; node->count = 0; node->value = e->b; node->generation = GENERATION_NONE; return true;
+    case EVENT_KNOWN:
+        node->alive = true;
+        node->count = e->c;
+        node->value = e->b;
+        node->generation = GENERATION_NONE;
+        return true;
+    case EVENT_BORN:
+        node->alive = true;
+        node->count = 0;
+        node->value = e->b;
+        node->generation = GENERATION_NONE;
+        return true;
     case EVENT_DIED: node->alive = false; return true;
     case EVENT_COUNT: node->count = e->b; return true;
-    case EVENT_GAIN: return link_insert(w, e->node, e->c, (Link){.target = e->a, .name = e->b, .kind = e->sub});
+    case EVENT_GAIN:
+        return link_insert(w, e->node, e->c, (Link){.target = e->a, .name = e->b, .kind = e->sub});
     case EVENT_LOSE: return link_remove(w, e->node, e->c);
     case EVENT_OWN: node->own = e->b; return true;
     case EVENT_VALUE: node->value = e->b; return true;
@@ -109,7 +123,8 @@ static bool undo(World *w, const Event *e)
     case EVENT_DIED: node->alive = true; return true;
     case EVENT_COUNT: node->count = e->a; return true;
     case EVENT_GAIN: return link_remove(w, e->node, e->c);
-    case EVENT_LOSE: return link_insert(w, e->node, e->c, (Link){.target = e->a, .name = e->b, .kind = e->sub});
+    case EVENT_LOSE:
+        return link_insert(w, e->node, e->c, (Link){.target = e->a, .name = e->b, .kind = e->sub});
     case EVENT_OWN: node->own = e->a; return true;
     case EVENT_VALUE: node->value = e->a; return true;
     case EVENT_ENTER: return frame_remove(w, e->node);

@@ -1,4 +1,5 @@
-/* watch/world_graph.c -- paths and cycles among the nodes of a world.   SPDX-License-Identifier: MIT
+/* watch/world_graph.c -- paths and cycles among the nodes of a world.
+ * SPDX-License-Identifier: MIT
  *
  * Both walks keep their own stacks: the depth of the program's structures does not matter. */
 #include <stdio.h>
@@ -11,10 +12,12 @@ typedef struct Reached { NodeId from; uint32_t position; } Reached;
 
 static bool is_root(const World *w, NodeId id)
 {
-    return w->nodes[id].alive && (w->log->nodes[id].is_frame || (w->nodes[id].own && w->log->nodes[id].is_known));
+    return w->nodes[id].alive
+           && (w->log->nodes[id].is_frame || (w->nodes[id].own && w->log->nodes[id].is_known));
 }
 
-static void write_chain(const World *w, const Reached *reached, NodeId target, char *out, size_t size)
+static void write_chain(const World *w, const Reached *reached, NodeId target, char *out,
+                        size_t size)
 {
     NodeId chain[64];
     uint32_t n = 0;
@@ -25,8 +28,9 @@ static void write_chain(const World *w, const Reached *reached, NodeId target, c
     }
     NodeId root = chain[n - 1];
     bool is_name = n > 1 && (w->log->nodes[root].is_namespace || w->log->nodes[root].is_frame);
-    size_t used = is_name ? world_holder_text(w, root, reached[chain[n - 2]].position, out, size)
-                          : (size_t)snprintf(out, size, "%s", log_text_of(w->log, w->log->nodes[root].name));
+    size_t used =
+        is_name ? world_holder_text(w, root, reached[chain[n - 2]].position, out, size)
+                : (size_t)snprintf(out, size, "%s", log_text_of(w->log, w->log->nodes[root].name));
     for (uint32_t i = n - 1 - is_name; i-- > 0 && used + 1 < size;) {
         char link[80];
         world_link_text(w, reached[chain[i]].from, reached[chain[i]].position, link, sizeof link);
@@ -34,10 +38,12 @@ static void write_chain(const World *w, const Reached *reached, NodeId target, c
     }
 }
 
-/* Breadth first: frames are tried before other roots, so that a variable is named rather than a table of the interpreter. */
+/* Breadth first: frames are tried before other roots, so that a variable is named rather than a
+ * table of the interpreter. */
 bool world_why(const World *w, NodeId target, char *out, size_t size)
 {
-    uint32_t count = w->log->node_count < w->node_room ? w->log->node_count : w->node_room, head = 0, tail = 0;
+    uint32_t count = w->log->node_count < w->node_room ? w->log->node_count : w->node_room,
+             head = 0, tail = 0;
     Reached *reached = calloc(count, sizeof *reached);
     NodeId *queue = malloc((count + 1) * sizeof *queue);
     bool found = false;
@@ -65,7 +71,8 @@ bool world_why(const World *w, NodeId target, char *out, size_t size)
     return found;
 }
 
-/* ---- Tarjan's strongly connected components (SIAM J. Comput. 1, 1972), with an explicit stack ---- */
+/* ---- Tarjan's strongly connected components (SIAM J. Comput. 1, 1972), with an explicit stack
+ * ---- */
 
 typedef struct Visit1 { NodeId id; uint32_t next; } Visit1;
 typedef struct Tarjan {
@@ -113,7 +120,8 @@ static void leave_node(Tarjan *t, NodeId id)
     } while (member != id);
 }
 
-/* Names, and what was there before the program, tie everything to everything: a cycle is made of what the program made. */
+/* Names, and what was there before the program, tie everything to everything: a cycle is made of
+ * what the program made. */
 static bool is_outside(const World *w, NodeId id)
 {
     const LogNode *node = &w->log->nodes[id];
@@ -143,8 +151,13 @@ static void walk_from(Tarjan *t, NodeId start)
 uint32_t world_cycles(const World *w, uint32_t *component)
 {
     uint32_t count = w->log->node_count < w->node_room ? w->log->node_count : w->node_room;
-    Tarjan t = {.w = w, .component = component, .number = calloc(count, 4), .low = calloc(count, 4), .on_stack = calloc(count, 1),
-                .stack = malloc(count * sizeof(NodeId)), .calls = malloc(count * sizeof(Visit1))};
+    Tarjan t = {.w = w,
+                .component = component,
+                .number = calloc(count, 4),
+                .low = calloc(count, 4),
+                .on_stack = calloc(count, 1),
+                .stack = malloc(count * sizeof(NodeId)),
+                .calls = malloc(count * sizeof(Visit1))};
     memset(component, 0, w->log->node_count * sizeof *component);
     if (t.number && t.low && t.on_stack && t.stack && t.calls)
         for (NodeId id = 1; id < count; id++)

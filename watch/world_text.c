@@ -12,7 +12,10 @@ static uint32_t rank_of(const Node *node, uint32_t position)
     return rank;
 }
 
-static size_t cut(int n, size_t size) { return n < 0 ? 0 : (size_t)n < size ? (size_t)n : size - 1; }
+static size_t cut(int n, size_t size)
+{
+    return n < 0 ? 0 : (size_t)n < size ? (size_t)n : size - 1;
+}
 
 size_t world_link_text(const World *w, NodeId holder, uint32_t position, char *out, size_t size)
 {
@@ -24,13 +27,17 @@ size_t world_link_text(const World *w, NodeId holder, uint32_t position, char *o
     case EDGE_KEY: return cut(snprintf(out, size, "key %u", rank_of(node, position)), size);
     case EDGE_VALUE:
         if (position && node->links[position - 1].kind == EDGE_KEY)
-            return cut(snprintf(out, size, "[%s]", log_text_of(w->log, w->log->nodes[node->links[position - 1].target].name)), size);
+            return cut(
+                snprintf(out, size, "[%s]",
+                         log_text_of(w->log, w->log->nodes[node->links[position - 1].target].name)),
+                size);
         return cut(snprintf(out, size, "value"), size);
     case EDGE_ATTRIBUTE: return cut(snprintf(out, size, ".%s", name), size);
     case EDGE_FIELD: case EDGE_ROOT: return cut(snprintf(out, size, "%s", name), size);
     case EDGE_TYPE: return cut(snprintf(out, size, "its type"), size);
     case EDGE_CELL: return cut(snprintf(out, size, "cell"), size);
-    case EDGE_CONSTANT: return cut(snprintf(out, size, "constant %u", rank_of(node, position)), size);
+    case EDGE_CONSTANT:
+        return cut(snprintf(out, size, "constant %u", rank_of(node, position)), size);
     case EDGE_NAME: return cut(snprintf(out, size, "name %u", rank_of(node, position)), size);
     case EDGE_CLOSURE: return cut(snprintf(out, size, "closure %u", rank_of(node, position)), size);
     case EDGE_LOCAL: return cut(snprintf(out, size, "name %s", name), size);
@@ -56,7 +63,9 @@ size_t world_holder_text(const World *w, NodeId holder, uint32_t position, char 
     char inner[100];
     world_link_text(w, holder, position, inner, sizeof inner);
     bool joined = *inner == '[' || *inner == '.';
-    return cut(snprintf(out, size, "%s%s%s", log_text_of(w->log, node->name), joined ? "" : " ", inner), size);
+    return cut(
+        snprintf(out, size, "%s%s%s", log_text_of(w->log, node->name), joined ? "" : " ", inner),
+        size);
 }
 
 typedef struct Text { char *out; size_t size, used; } Text;
@@ -71,7 +80,8 @@ static void put(Text *t, const char *text)
     t->out[t->used] = 0;
 }
 
-static void put_items(Text *t, const World *w, const Node *node, const char *open, const char *close)
+static void put_items(Text *t, const World *w, const Node *node, const char *open,
+                      const char *close)
 {
     bool first = true;
     put(t, open);
@@ -88,8 +98,13 @@ static void put_items(Text *t, const World *w, const Node *node, const char *ope
 
 size_t world_value_text(const World *w, NodeId id, char *out, size_t size)
 {
-    static const struct { const char *type, *open, *close; } containers[] = {
-        {"list", "[", "]"}, {"tuple", "(", ")"}, {"dict", "{", "}"}, {"set", "{", "}"}, {"frozenset", "{", "}"}};
+    static const struct {
+        const char *type, *open, *close;
+    } containers[] = {{"list", "[", "]"},
+                      {"tuple", "(", ")"},
+                      {"dict", "{", "}"},
+                      {"set", "{", "}"},
+                      {"frozenset", "{", "}"}};
     const char *type = log_text_of(w->log, w->log->nodes[id].type);
     Text t = {out, size, 0};
     out[0] = 0;
