@@ -8,4 +8,4 @@ for name in refcounts cycles generations thresholds slots interning closures poo
     echo
     "$ouro" "$name.py" || exit 1
 done
-printf '\nTry:  ./ouro examples/cycles.py    or just  ./ouro\n'
+printf '\nTry:  ./ouro tour cycles    ./ouro watch examples/cycles.py    or just  ./ouro\n'
