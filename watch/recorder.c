@@ -160,6 +160,7 @@ static void on_dying(Object *o)
     if (!id)
         return;
     push(&dying, &dying_count, &dying_room, id);
+    shadow_lives[id].is_code = o->type == &code_type;
     if (!will_be_finalized(o))
         log_dying(id);
 }
@@ -171,6 +172,7 @@ static void on_finalized(Object *o)
         log_dying(id);
 }
 
+/* o has been given back: it is an address. */
 static void on_dead(Object *o)
 {
     if (!listening())
@@ -187,7 +189,7 @@ static void on_dead(Object *o)
             dying_count--;
         return;
     }
-    if (o->type == &code_type)
+    if (shadow_lives[id].is_code)
         naming_forget_code(record, (const Code *)o);
     bury(id);
 }

@@ -33,7 +33,7 @@ typedef struct Live {
     TextId loser_text;
     uint8_t loser_kind;
     bool loser_dying;
-    bool newborn, dying, finalizing;
+    bool newborn, dying, finalizing, is_code;
     uint8_t generation;
     uint32_t death_event;
     TextId value;
