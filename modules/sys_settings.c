@@ -330,7 +330,8 @@ static Object *stdlib_module_names(void)
     Object *list = list_new(0), *set = NULL;
     for (const char *at = stdlib_names; list && *at;) {
         size_t size = strcspn(at, " ");
-        if (list_append_take(list, str_from_ascii(at, size)) < 0)
+        Object *name = str_from_ascii(at, size);
+        if (!name || list_append_take(list, name) < 0)
             CLEAR(list);
         at += size + (at[size] == ' ');
     }

@@ -15,6 +15,8 @@
 #include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/error.h"
+#include "objects/function.h"
+#include "objects/interp.h"
 #include "objects/names.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -52,14 +54,33 @@ static inline bool type_has_inline(const Type *type) { return TYPE_HAS(type, TYP
 
 /* ---- Making ---- */
 
+/* How many attributes the first instance may get: what the __init__ methods of the class and its
+ * bases store. An instance cannot grow, and one that lacks room is slow for as long as it lives. */
+static uint32_t expected_values(const Type *type)
+{
+    const Tuple *mro = (const Tuple *)type->mro;
+    uint32_t count = 0;
+    for (size_t i = 0; i < mro->size && count < STORED_NAMES_MAX; i++) {
+        Dict *dict = ((Type *)mro->items[i])->dict;
+        Object *init = dict ? dict_get_str(dict, NAME(__init__)) : NULL;
+        if (init && is_exact(init, &function_type))
+            count += code_stored_names(((Function *)init)->code);
+    }
+    return count < STORED_NAMES_MAX ? count : STORED_NAMES_MAX;
+}
+
 static uint32_t inline_capacity(Type *type)
 {
     SharedKeys *keys = type->keys;
     if (!type_has_inline(type) || !keys)
         return 0;
-    if (keys->made == 0 && type->basic_size > offsetof(Instance, values))
-        /* slots or a built-in base hold most already: room only for what is learnt */
-        keys->initial = keys->count;
+    if (keys->made == 0) {
+        uint32_t expected = expected_values(type);
+        if (type->basic_size > offsetof(Instance, values))
+            keys->initial = keys->count; /* slots or a built-in base hold most already */
+        if (keys->initial < expected)
+            keys->initial = expected;
+    }
     /* names may still come: keep the room that new classes get */
     if (keys->made < TRIM_AFTER) {
         keys->made++;

@@ -43,5 +43,8 @@ Object *code_name(struct Code *code);               /* borrowed str */
 Object *code_qualname(struct Code *code);           /* borrowed */
 Object *code_docstring(struct Code *code);          /* borrowed or NULL */
 size_t code_free_count(struct Code *code);
+/* How many different attribute names the code's own instructions store, up to STORED_NAMES_MAX. */
+#define STORED_NAMES_MAX 30
+uint32_t code_stored_names(const struct Code *code);
 bool code_is(const Object *o);
 #endif

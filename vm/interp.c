@@ -122,6 +122,24 @@ int interp_super_arguments(Type **type, Object **object)
 Object *code_name(Code *code) { return code->name; }
 Object *code_qualname(Code *code) { return code->qualname; }
 size_t code_free_count(Code *code) { return code->free_count; }
+
+uint32_t code_stored_names(const Code *code)
+{
+    uint32_t seen[STORED_NAMES_MAX], count = 0;
+    for (uint32_t i = 0; i < code->size && count < STORED_NAMES_MAX;) {
+        enum Opcode op = (enum Opcode)opcode_info[INSTR_OP(code->instrs[i])].plain;
+        uint32_t name = INSTR_ARG(code->instrs[i]), known = 0;
+        i += opcode_size(op);
+        if (op != OP_STORE_ATTR)
+            continue;
+        while (known < count && seen[known] != name)
+            known++;
+        if (known == count)
+            seen[count++] = name;
+    }
+    return count;
+}
+
 bool code_is(const Object *o) { return o->type == &code_type; }
 
 Object *code_docstring(Code *code)
