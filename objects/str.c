@@ -23,8 +23,8 @@
 
 /* ---- The shared strings (S4) ---- */
 
-typedef struct SharedStr { Str str; uint8_t data[8]; } SharedStr;
-static SharedStr shared_empty, shared_chars[256];
+static SharedStr shared_empty;
+SharedStr str_chars[256];
 Str *str_empty = &shared_empty.str;
 
 static void shared_set(Str *s, size_t length, uint8_t c)
@@ -41,18 +41,13 @@ int str_init(void)
 {
     shared_set(str_empty, 0, 0);
     for (int c = 0; c < 256; c++)
-        shared_set(&shared_chars[c].str, 1, (uint8_t)c);
+        shared_set(&str_chars[c].str, 1, (uint8_t)c);
     return 0;
 }
 
 void str_finish(void)
 {
     str_intern_finish();
-}
-
-Object *str_latin1_char(uint32_t c)
-{
-    return &shared_chars[c].str.head;
 }
 
 Object *str_share_take(Object *o)
@@ -149,7 +144,7 @@ Object *str_from_ucs4(const uint32_t *text, size_t length)
 
 Object *str_from_char(uint32_t c)
 {
-    return str_from_ucs4(&c, 1);
+    return c < 0x100 ? retain(str_latin1_char(c)) : str_from_ucs4(&c, 1);
 }
 
 static void str_dealloc(Object *o)
@@ -533,7 +528,10 @@ static int str_contains(Object *s, Object *sub)
         raise_type_error("'in <string>' requires string as left operand, not %.100T", sub);
         return -1;
     }
-    ssize_t at = str_find_range((Str *)s, (Str *)sub, 0, str_length(s));
+    const Str *text = (Str *)s, *wanted = (Str *)sub;
+    if (wanted->length == 1 && text->kind == 1 && wanted->kind == 1)
+        return memchr(text->data, wanted->data[0], text->length) != NULL;
+    ssize_t at = str_find_range(text, wanted, 0, text->length);
     return at == -2 ? -1 : at >= 0;
 }
 

@@ -9,8 +9,6 @@
 
 extern const MethodDef str_methods[];
 
-/* The shared one-character string (c < 256): borrowed. */
-Object *str_latin1_char(uint32_t c);
 /* Consumes a finished string; returns the shared object when S4 names one. NULL passes. */
 Object *str_share_take(Object *s_take);
 /* A copy of characters [start, end) of s; the result is narrow (S1). */

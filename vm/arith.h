@@ -7,6 +7,7 @@
 
 #include "objects/float.h"
 #include "objects/int.h"
+#include "objects/str.h"
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
@@ -137,21 +138,30 @@ ALWAYS_INLINE enum NumberKind op_RSHIFT(const Object *a, const Object *b, Number
     return NUMBER_INT;
 }
 
+static __attribute__((noinline)) int cmp_texts_equal(const Object *a, const Object *b)
+{
+    return str_is_exact(a) && str_is_exact(b) ? str_equal(a, b) : -1;
+}
+static __attribute__((noinline)) int cmp_texts_differ(const Object *a, const Object *b)
+{
+    return str_is_exact(a) && str_is_exact(b) ? !str_equal(a, b) : -1;
+}
+
 /* cmp_X(a, b): 1, 0, or -1 for "the general way". */
-#define COMPARING(name, operator) \
+#define COMPARING(name, operator, otherwise) \
     ALWAYS_INLINE int cmp_##name(const Object *a, const Object *b) \
     { \
         double x, y; \
         if (LIKELY(both_fast_ints(a, b))) \
             return int_at(a) operator int_at(b); \
-        return as_doubles(a, b, &x, &y) ? x operator y : -1; \
+        return as_doubles(a, b, &x, &y) ? x operator y : otherwise; \
     }
-COMPARING(LT, <)
-COMPARING(LE, <=)
-COMPARING(EQ, ==)
-COMPARING(NE, !=)
-COMPARING(GT, >)
-COMPARING(GE, >=)
+COMPARING(LT, <, -1)
+COMPARING(LE, <=, -1)
+COMPARING(EQ, ==, cmp_texts_equal(a, b))
+COMPARING(NE, !=, cmp_texts_differ(a, b))
+COMPARING(GT, >, -1)
+COMPARING(GE, >=, -1)
 #undef COMPARING
 
 /* ---- results ---- */

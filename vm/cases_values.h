@@ -245,16 +245,11 @@
     COMPARISON(GE)
     compare_slow: {
         Object *b = TOP, *a = SECOND, *c;
-        if ((slow_op == CMP_EQ || slow_op == CMP_NE) && str_is_exact(a) && str_is_exact(b)) {
-            c = bool_new((a == b || str_equal(a, b)) == (slow_op == CMP_EQ));
-        } else {
-            SAVE();
-            c = object_compare(a, b, (int)slow_op);
-            if (UNLIKELY(!c)) goto error;
-        }
+        SAVE();
+        c = object_compare(a, b, (int)slow_op);
+        if (UNLIKELY(!c)) goto error;
         sp--;
         TOP = c;
-        SAVE();
         release(b);
         release(a);
         DISPATCH();

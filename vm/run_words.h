@@ -269,7 +269,7 @@ ALWAYS_INLINE Object *number_make(enum NumberKind kind, Number n)
     COMPARISON_JUMPS(op, _JF, 0) \
     COMPARISON_JUMPS(op, _JT, 1)
 
-/* o[i] for exact list or tuple and a small int: borrowed, or NULL. */
+/* o[i] for exact list, tuple or str of bytes and a small int: borrowed, or NULL. */
 ALWAYS_INLINE Object *item_quick(const Object *o, const Object *key)
 {
     if (UNLIKELY(!int_is_fast(key)))
@@ -286,6 +286,12 @@ ALWAYS_INLINE Object *item_quick(const Object *o, const Object *key)
         if (i < 0)
             i += (int64_t)tuple->size;
         return (uint64_t)i < tuple->size ? tuple->items[i] : NULL;
+    }
+    if (o->type == &str_type) {
+        const Str *s = (const Str *)o;
+        if (i < 0)
+            i += (int64_t)s->length;
+        return (uint64_t)i < s->length && s->kind == 1 ? str_latin1_char(s->data[i]) : NULL;
     }
     return NULL;
 }
