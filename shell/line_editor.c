@@ -32,6 +32,23 @@ static bool ends_block(const char *line, size_t size)
     return false;
 }
 
+/* Whether a bracket, or a backslash at its end, joins the line with the next one. */
+static bool goes_on(const char *line, size_t size)
+{
+    int depth = 0;
+    char quote = 0;
+    for (size_t i = 0; i < size; i++) {
+        char c = line[i];
+        if (quote)
+            quote = c == quote ? 0 : quote;
+        else if (c == '\'' || c == '"')
+            quote = c;
+        else
+            depth += strchr("([{", c) ? 1 : strchr(")]}", c) ? -1 : 0;
+    }
+    return depth > 0 || (size && line[size - 1] == '\\');
+}
+
 size_t line_editor_indent(const char *text)
 {
     const char *line = strrchr(text, '\n');
@@ -41,7 +58,7 @@ size_t line_editor_indent(const char *text)
         size--;
     if (size > spaces && line[size - 1] == ':')
         return spaces + INDENT;
-    if (ends_block(line + spaces, size - spaces))
+    if (ends_block(line + spaces, size - spaces) && !goes_on(line, size))
         return spaces >= INDENT ? spaces - INDENT : 0;
     return spaces;
 }
@@ -441,6 +458,7 @@ void line_editor_begin(const LineEditor *wanted)
     initialize_readline();
     rl_variable_bind("enable-bracketed-paste", "on");
     rl_variable_bind("show-all-if-ambiguous", "on");
+    rl_variable_bind("bind-tty-special-chars", "off");      /* the erase key is on_backspace */
     bind_keys();
     sigaction(SIGWINCH, &resize, NULL);
     using_history();

@@ -148,9 +148,8 @@ bool session_is_complete(const char *text)
         size_t n = strcspn(line, "\n");
         bool blank = strspn(line, " \t") >= n, more_follow = line[n] && line[n + 1];
         last = line;
-        if (!blank || !more_follow) {
-            status = push_line(parser, line, n);
-        }
+        if (!blank || !more_follow)
+            status = push_line(parser, line, blank ? 0 : n);    /* a blank line ends a block */
         line += n + (line[n] == '\n');
     }
     size_t size = strlen(text);
