@@ -165,6 +165,21 @@ static Object *set_digits_(Object *self, Object *const *args, size_t nargs, Obje
 
 /* ---- hooks ---- */
 
+Object *(*sys_paint_value)(Object *repr);
+
+/* What is written for a value whose repr is given: new, or NULL. */
+static Object *shown_text(Object *repr_take, Object *out)
+{
+    Object *hook = interp_sys_get("displayhook");
+    bool is_default = hook && hook == interp_sys_get("__displayhook__");
+    bool wanted = sys_paint_value && is_default && out == interp_sys_get("__stdout__");
+    Object *painted = wanted && repr_take ? sys_paint_value(repr_take) : NULL;
+    if (!painted)
+        return repr_take;
+    release(repr_take);
+    return painted;
+}
+
 static Object *displayhook_(Object *self, Object *o)
 {
     if (o == NONE)
@@ -174,8 +189,8 @@ static Object *displayhook_(Object *self, Object *o)
     Object *out = interp_sys_get("stdout");
     if (!out || out == NONE)
         return raise_runtime_error("lost sys.stdout");
-    Object *text = object_repr(o), *newline = str_intern_c("\n");
     retain(out);
+    Object *text = shown_text(object_repr(o), out), *newline = str_intern_c("\n");
     int status = text && newline ? io_write_text(out, text) : -1;
     if (status < 0 && text && error_matches(&exc_UnicodeEncodeError)) {
         error_clear();

@@ -15,6 +15,9 @@ int sys_set_argv(int argc, char **argv);
 int sys_set_command_line(int argc, char **argv, Object *xoptions);
 /* lets go of what the program put into sys and builtins._ */
 void sys_forget_program(void);
+/* The repr that sys.displayhook prints, in colours: new; NULL, with nothing pending: as it is.
+ * Asked only for the default hook and the process's own standard output. NULL: no colours. */
+extern Object *(*sys_paint_value)(Object *repr);
 int sys_path_insert(const char *directory);     /* in front */
 /* A tuple with named fields (modules/struct_sequence.c); values are consumed (NULL among them:
  * failure). The type is made anew. */

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "lexer/lexer.h"
 #include "memory/memory.h"
 #include "modules/embedded.h"
 #include "objects/dict.h"
@@ -19,6 +20,7 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
+#include "shell/highlight.h"
 #include "shell/repl_commands.h"
 #include "shell/runtime.h"
 #include "vm/edges.h"
@@ -127,10 +129,7 @@ static Object *find_attribute(Object *o, const char *text, size_t size)
 
 static size_t name_size(const char *text, const char *end)
 {
-    const char *p = text;
-    while (p < end && (isalnum((unsigned char)*p) || *p == '_' || (unsigned char)*p >= 0x80))
-        p++;
-    return (size_t)(p - text);
+    return (size_t)(highlight_word_end(text, end) - text);
 }
 
 /* The object that "a.b.c" names. */
@@ -174,14 +173,11 @@ static void offer_attributes(const Wanted *w, Object *o)
 
 static void offer_keywords(const Wanted *w)
 {
-    static const char *const keywords[] = {
-        "False",   "None",     "True",     "and",    "as",   "assert", "async",  "await",
-        "break",   "class",    "continue", "def",    "del",  "elif",   "else",   "except",
-        "finally", "for",      "from",     "global", "if",   "import", "in",     "is",
-        "lambda",  "nonlocal", "not",      "or",     "pass", "raise",  "return", "try",
-        "while",   "with",     "yield",    "match",  "case"};
-    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
-        offer(w, keywords[i]);
+    for (enum TokenKind kind = 0; kind < TOKEN_COUNT; kind++)
+        if (token_is_keyword(kind))
+            offer(w, token_text(kind));
+    offer(w, "match");
+    offer(w, "case");
 }
 
 /* A script or package of a directory, as a module. */
@@ -245,22 +241,6 @@ static void offer_files(const Wanted *w)
 
 /* ---- where the cursor is ---- */
 
-/* Past the string that begins at p; NULL: it does not end before the cursor. */
-static const char *skip_string(const char *p, const char *cursor)
-{
-    bool triple = cursor - p >= 3 && p[1] == *p && p[2] == *p;
-    char quote = *p;
-    for (p += triple ? 3 : 1; p < cursor; p++) {
-        if (*p == '\\')
-            p++;
-        else if (*p == '\n' && !triple)
-            return p;
-        else if (*p == quote && (!triple || (cursor - p >= 3 && p[1] == quote && p[2] == quote)))
-            return p + (triple ? 3 : 1);
-    }
-    return NULL;
-}
-
 /* Place of the quote of the string, or of the '#', that the cursor stands within; NULL: none. */
 static const char *find_enclosing(const char *text, const char *cursor)
 {
@@ -270,7 +250,7 @@ static const char *find_enclosing(const char *text, const char *cursor)
         if (*p == '#')
             p = memchr(p, '\n', (size_t)(cursor - p));
         else if (*p == '\'' || *p == '"')
-            p = skip_string(p, cursor);
+            p = highlight_string_end(p, cursor);
         else
             p++;
         if (!p)

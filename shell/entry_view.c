@@ -77,17 +77,35 @@ static size_t put_char(Text *out, const EntryImage *e, size_t at, size_t *column
     return size > 0 ? (size_t)size : 1;
 }
 
+/* The class of the character at an offset. A line end has none: the next prompt is plain. */
+static unsigned char class_at(const EntryImage *e, size_t at)
+{
+    return e->classes && e->text[at] && e->text[at] != '\n' ? e->classes[at] : 0;
+}
+
+static void put_class(Text *out, const EntryImage *e, unsigned char class)
+{
+    if (class)
+        put_format(out, "%c%s%c", HIDDEN_BEGIN, e->escapes[0], HIDDEN_END);
+    put_format(out, "%c%s%c", HIDDEN_BEGIN, e->escapes[class], HIDDEN_END);
+}
+
 /* The place of the cursor in out. */
 static size_t compose(Text *out, const EntryImage *e)
 {
     size_t column = 0, cursor;
+    unsigned char class = 0;
     put(out, e->prompt, strlen(e->prompt));
     cursor = out->size;
     for (size_t i = 0; e->text[i];) {
+        if (class_at(e, i) != class)
+            put_class(out, e, class = class_at(e, i));
         i += put_char(out, e, i, &column);
         if (i <= e->point)
             cursor = out->size;
     }
+    if (class)
+        put_class(out, e, 0);
     return cursor;
 }
 
@@ -142,6 +160,8 @@ static Place cursor_place(const Text *t, size_t offset, size_t columns)
     Place place = find_place(t, offset, columns);
     if (place.column < columns)
         return place;
+    while (offset < t->size && t->chars[offset] == HIDDEN_BEGIN)
+        offset += hidden_size(t->chars + offset, t->chars + t->size);
     if (offset < t->size && t->chars[offset] == '\n')
         return (Place){place.row, columns - 1};
     return (Place){place.row + 1, 0};

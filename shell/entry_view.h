@@ -12,6 +12,8 @@ typedef struct EntryImage {
     const char *more_prompt;    /* in front of the lines after the first */
     const char *text;
     size_t point;               /* the cursor: an offset in text */
+    const unsigned char *classes;       /* of the bytes of text: places in escapes; NULL: plain */
+    const char *const *escapes;         /* what begins a class; the first ends the others */
 } EntryImage;
 
 /* The cursor of the terminal is at the start of a row that is free: the next drawing begins

@@ -76,11 +76,23 @@ static char history_path[4096];
 
 /* ---- drawing ---- */
 
+/* Classes of the bytes of the entry, malloc'ed; NULL: there are none. */
+static unsigned char *find_classes(void)
+{
+    size_t size = strlen(rl_line_buffer);
+    unsigned char *classes = editor.highlight ? malloc(size + 1) : NULL;
+    if (classes)
+        editor.highlight(rl_line_buffer, size, classes);
+    return classes;
+}
+
 static void draw(void)
 {
+    unsigned char *classes = find_classes();
     EntryImage image = {rl_display_prompt ? rl_display_prompt : "", more_prompt, rl_line_buffer,
-                        (size_t)rl_point};
+                        (size_t)rl_point, classes, editor.escapes};
     entry_view_draw(&image);
+    free(classes);
 }
 
 static int on_clear_screen(int count, int key)

@@ -22,6 +22,9 @@ typedef struct LineEditor {
     bool (*is_complete)(const char *text);
     void (*complete)(const char *text, size_t cursor, Completion *found);
     bool (*is_interrupted)(void);   /* whether Ctrl-C was pressed */
+    /* The class of each byte of an entry, a place in escapes (shell/entry_view.h); NULL: none. */
+    void (*highlight)(const char *text, size_t size, unsigned char *classes);
+    const char *const *escapes;
 } LineEditor;
 
 /* Whether standard input and output are a terminal that can be edited on. With PYTHON_BASIC_REPL

@@ -6,10 +6,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "objects/error.h"
 #include "objects/interp.h"
 #include "objects/str.h"
+#include "shell/highlight.h"
 #include "vm/report.h"
 
 #define PLACE_COLOUR "\033[35m"
@@ -108,4 +110,50 @@ void paint_exception(Object *exception)
         report_to_stderr(painted);
     else
         interp_print_exception(exception);
+}
+
+/* ---- values ---- */
+
+/* A part of one class is written at a time. */
+static void paint_classes(FILE *out, const char *text, size_t size, const unsigned char *classes)
+{
+    for (size_t i = 0; i < size;) {
+        size_t begin = i;
+        while (i < size && classes[i] == classes[begin])
+            i++;
+        if (classes[begin])
+            fputs(highlight_escapes[classes[begin]], out);
+        fwrite(text + begin, 1, i - begin, out);
+        if (classes[begin])
+            fputs(NO_COLOUR, out);
+    }
+}
+
+/* In colours, new; NULL: MemoryError may be pending. */
+static Object *paint_utf8(const char *text, size_t size)
+{
+    char *painted = NULL;
+    size_t painted_size = 0;
+    unsigned char *classes = malloc(size + 1);
+    FILE *out = classes ? open_memstream(&painted, &painted_size) : NULL;
+    if (out) {
+        highlight_value(text, size, classes);
+        paint_classes(out, text, size, classes);
+    }
+    bool whole = out && fclose(out) == 0;
+    Object *result = whole ? str_from_utf8(painted, painted_size) : NULL;
+    free(painted);
+    free(classes);
+    return result;
+}
+
+Object *paint_value(Object *repr)
+{
+    char *owned = NULL;
+    size_t size = 0;
+    const char *text = isatty(1) ? str_utf8(repr, &size, &owned) : NULL;
+    Object *result = text ? paint_utf8(text, size) : NULL;
+    mem_free(owned);
+    error_clear();
+    return result;
 }

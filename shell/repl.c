@@ -22,6 +22,7 @@
 #include "objects/names.h"
 #include "objects/str.h"
 #include "shell/completer.h"
+#include "shell/highlight.h"
 #include "shell/line_editor.h"
 #include "shell/paint.h"
 #include "shell/repl_collect.h"
@@ -250,14 +251,16 @@ static int edited_loop(void)
 
 static int run_edited(void)
 {
-    static const LineEditor editor = {.is_complete = session_is_complete,
-                                      .complete = completer_complete,
-                                      .is_interrupted = is_interrupted};
+    LineEditor editor = {.is_complete = session_is_complete, .complete = completer_complete,
+                         .is_interrupted = is_interrupted, .escapes = highlight_escapes};
+    bool colour = wants_colour();
+    editor.highlight = colour ? highlight_entry : NULL;
     line_editor_begin(&editor);
-    if (wants_colour() && isatty(2))
-        runtime_paint = paint_exception;
+    runtime_paint = colour && isatty(2) ? paint_exception : NULL;
+    sys_paint_value = colour ? paint_value : NULL;
     int status = edited_loop();
     runtime_paint = NULL;
+    sys_paint_value = NULL;
     return status;
 }
 
