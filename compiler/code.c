@@ -263,7 +263,7 @@ static int replace_text(Object **slot, Object *value, const char *name)
     if (!value)
         return 0;
     if (!str_is(value)) {
-        raise_type_error("replace() argument '%s' must be str, not %T", name, value);
+        raise_type_error("replace() argument '%s' must be str, not %V", name, value);
         return -1;
     }
     SET(*slot, retain(value));

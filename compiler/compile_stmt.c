@@ -26,8 +26,7 @@ static int compile_unpack(Compiler *c, ExprSeq *elts, Pos pos)
         if (elts->items[i]->kind != EXPR_STARRED)
             continue;
         if (star >= 0)
-            return compile_error(c, elts->items[i]->pos,
-                                 "multiple starred expressions in assignment");
+            return compile_error(c, pos, "multiple starred expressions in assignment");
         star = i;
     }
     if (star > 255 || (star >= 0 && n - star - 1 >= 1 << 12))

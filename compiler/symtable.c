@@ -498,7 +498,9 @@ static int visit_expr_inner(Builder *b, Expr *e)
                                    e->dict_comp.value);
     case EXPR_GENERATOR:
         return visit_comprehension(b, e, e->generator.generators, e->generator.elt, NULL);
-    case EXPR_AWAIT: b->scope->is_coroutine = true; return visit_expr(b, e->await.value);
+    case EXPR_AWAIT:
+        b->scope->is_coroutine |= b->scope->is_comprehension;
+        return visit_expr(b, e->await.value);
     case EXPR_YIELD: return visit_yield(b, e->yield.value, e->pos);
     case EXPR_YIELD_FROM: return visit_yield(b, e->yield_from.value, e->pos);
     case EXPR_COMPARE:

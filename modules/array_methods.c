@@ -236,7 +236,7 @@ static Object *array_tobytes(Object *self)
 static Object *array_fromunicode(Object *self, Object *text)
 {
     if (!str_is(text))
-        return raise_type_error("fromunicode() argument must be str, not %.50T", text);
+        return raise_type_error("fromunicode() argument must be str, not %.50V", text);
     if (((Array *)self)->kind->code != 'u')
         return raise_value_error("fromunicode() may only be called on unicode type arrays");
     return none_or_null(array_append_text((Array *)self, text));

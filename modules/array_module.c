@@ -195,7 +195,7 @@ static const ArrayKind *kind_argument(Object *code)
 {
     if (!str_is(code) || str_length(code) != 1)
         return (const ArrayKind *)raise_type_error(
-            "array() argument 1 must be a unicode character, not %.50T", code);
+            "array() argument 1 must be a unicode character, not %.50V", code);
     const ArrayKind *kind = array_kind_of(str_at(code, 0));
     if (!kind)
         raise_value_error("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");

@@ -89,7 +89,7 @@ static int mode_of(Object *mode)
     if (str_is(mode) && str_equal_ascii(mode, "single"))
         return PARSE_SINGLE;
     if (!str_is(mode))
-        raise_type_error("compile() argument 'mode' must be str, not %T", mode);
+        raise_type_error("compile() argument 'mode' must be str, not %V", mode);
     else
         raise_value_error("compile() mode must be 'exec', 'eval' or 'single'");
     return -1;
@@ -104,18 +104,13 @@ static Object *filename_of(Object *o)
     return raise_type_error("expected str, bytes or os.PathLike object, not %T", o);
 }
 
-static Object *compile_(Object *self, Object *const *args, size_t nargs, Object *kwnames)
+/* compile() with its arguments in order, but for the name of the file. */
+static Object *compile_named(Object *filename, Object *const *out)
 {
-    static const char *const names[] = {"source",       "filename", "mode", "flags",
-                                        "dont_inherit", "optimize", NULL};
-    static const ArgSpec spec = {"compile", names, 0, 6, 3};
-    Object *out[6] = {0};
-    int flags = 0, optimize = -1, mode;
+    int flags = 0, optimize = -1, mode = mode_of(out[2]);
     bool alone = false;
     Source source;
-    if (args_parse(&spec, args, nargs, kwnames, out) < 0 || (mode = mode_of(out[2])) < 0)
-        return NULL;
-    if ((out[3] && !arg_int(out[3], &flags)) || (out[4] && !arg_bool(out[4], &alone))
+    if (mode < 0 || (out[3] && !arg_int(out[3], &flags)) || (out[4] && !arg_bool(out[4], &alone))
         || (out[5] && !arg_int(out[5], &optimize)))
         return NULL;
     if (flags & ~(CODE_FUTURE_ANNOTATIONS | 0xfe0000 | 0x2000 | 0x4000))
@@ -123,11 +118,8 @@ static Object *compile_(Object *self, Object *const *args, size_t nargs, Object 
                                                : "compile(): unrecognised flags");
     if (optimize < -1 || optimize > 2)
         return raise_value_error("compile(): invalid optimize value");
-    Object *filename = filename_of(out[1]);
-    if (!filename || source_open(&source, out[0], "compile", "a string, bytes or AST") < 0) {
-        release_maybe(filename);
+    if (source_open(&source, out[0], "compile", "a string, bytes or AST") < 0)
         return NULL;
-    }
     int saved = compile_optimize;
     if (optimize >= 0)
         compile_optimize = optimize;
@@ -135,15 +127,56 @@ static Object *compile_(Object *self, Object *const *args, size_t nargs, Object 
                               (flags & CODE_FUTURE_ANNOTATIONS) | (alone ? 0 : caller_flags()));
     compile_optimize = saved;
     source_close(&source);
-    release(filename);
     return (Object *)code;
+}
+
+static Object *compile_(Object *self, Object *const *args, size_t nargs, Object *kwnames)
+{
+    static const char *const names[] = {"source",       "filename", "mode", "flags",
+                                        "dont_inherit", "optimize", NULL};
+    static const ArgSpec spec = {"compile", names, 0, 6, 3};
+    Object *out[6] = {0};
+    if (args_parse(&spec, args, nargs, kwnames, out) < 0)
+        return NULL;
+    Object *filename = filename_of(out[1]);
+    Object *code = filename ? compile_named(filename, out) : NULL;
+    release_maybe(filename);
+    return code;
 }
 
 /* ---- eval and exec ---- */
 
+static bool has_items(Object *o) { return o->type->subscript != NULL; }
+
+static bool locals_fit(bool is_eval, Object *locals)
+{
+    if (!locals || locals == NONE || has_items(locals))
+        return true;
+    raise_type_error(is_eval ? "locals must be a mapping"
+                             : "locals must be a mapping or None, not %T",
+                     locals);
+    return false;
+}
+
+static bool globals_fit(bool is_eval, Object *globals)
+{
+    if (!globals || globals == NONE || dict_is(globals))
+        return true;
+    raise_type_error(!is_eval             ? "exec() globals must be a dict, not %T"
+                     : has_items(globals) ? "globals must be a real dict; "
+                                            "try eval(expr, {}, mapping)"
+                                          : "globals must be a dict",
+                     globals);
+    return false;
+}
+
 /* Names to run with: both new references. */
 static int namespaces(const char *function, Object *globals, Object *locals, Object **g, Object **l)
 {
+    bool is_eval = function[1] == 'v';
+    if (is_eval ? !locals_fit(true, locals) || !globals_fit(true, globals)
+                : !globals_fit(false, globals) || !locals_fit(false, locals))
+        return -1;
     if (!globals || globals == NONE) {
         *g = retain_maybe(interp_globals());
         *l = locals && locals != NONE ? retain(locals) : interp_locals();
@@ -153,18 +186,6 @@ static int namespaces(const char *function, Object *globals, Object *locals, Obj
         release_maybe(*l);
         if (!error_occurred())
             raise_system_error("globals and locals cannot be NULL");
-        return -1;
-    }
-    if (!dict_is(globals)) {
-        raise_type_error(function[1] == 'v' ? "globals must be a dict"
-                                            : "exec() globals must be a dict, not %T",
-                         globals);
-        return -1;
-    }
-    if (locals && locals != NONE && !locals->type->subscript) {
-        raise_type_error(function[1] == 'v' ? "locals must be a mapping"
-                                            : "locals must be a mapping or None, not %T",
-                         locals);
         return -1;
     }
     int there = dict_contains(globals, NAME(__builtins__));

@@ -138,7 +138,7 @@ static Object *locals_(Object *self) { return interp_locals(); }
 static Object *format_(Object *self, Object *const *args, size_t nargs)
 {
     if (nargs > 1 && !str_is(args[1]))
-        return raise_type_error("format() argument 2 must be str, not %T", args[1]);
+        return raise_type_error("format() argument 2 must be str, not %V", args[1]);
     return object_format(args[0], nargs > 1 ? args[1] : NULL);
 }
 

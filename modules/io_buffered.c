@@ -306,7 +306,7 @@ static Object *buffered_readinto(Object *o, Object *target)
         return NULL;
     if (buffer_get(target, &buffer, true) < 0) {
         error_clear();
-        return raise_type_error("readinto() argument must be read-write bytes-like object, not %T",
+        return raise_type_error("readinto() argument must be read-write bytes-like object, not %V",
                                 target);
     }
     ssize_t n = read_into(b, buffer.data, (size_t)buffer.size);

@@ -150,7 +150,7 @@ Object *io_open(Object *self, Object *const *args, size_t nargs, Object *kwnames
     if (args_parse(&spec, args, nargs, kwnames, out) < 0)
         return NULL;
     if (out[OPEN_MODE] && !str_is(out[OPEN_MODE]))
-        return raise_type_error("open() argument 'mode' must be str, not %T", out[OPEN_MODE]);
+        return raise_type_error("open() argument 'mode' must be str, not %V", out[OPEN_MODE]);
     if (out[OPEN_BUFFERING] && !arg_int(out[OPEN_BUFFERING], &buffering))
         return NULL;
     if (!out[OPEN_MODE])

@@ -60,7 +60,7 @@ static Object *file_next(Object *o)
 static Object *file_write(Object *o, Object *s)
 {
     if (!str_is(s))
-        return raise_type_error("write() argument must be str, not %T", s);
+        return raise_type_error("write() argument must be str, not %V", s);
     TextFile *t = text_check(o);
     return !t || text_write(t, s) < 0 ? NULL : int_new((int64_t)str_length(s));
 }

@@ -56,7 +56,7 @@ static Object *warn_at(Object *self, Object *const *args, size_t nargs, Object *
     if (args_parse(&spec, args, nargs, kwnames, out) < 0 || !arg_int_or_long(out[3], &line))
         return NULL;
     if (!str_is(out[2]))
-        return raise_type_error("warn_explicit() argument 'filename' must be str, not %T", out[2]);
+        return raise_type_error("warn_explicit() argument 'filename' must be str, not %V", out[2]);
     Object *category = category_of(out[0], out[1]);
     if (!category || warn_explicit(category, out[0], out[2], line, out[4], out[5], out[7]) < 0)
         return NULL;

@@ -80,7 +80,7 @@ static Object *intern_(Object *self, Object *o)
 {
     if (!str_is(o))
         return raise_type_error(o == NONE ? "intern() argument must be str, not None"
-                                          : "intern() argument must be str, not %T",
+                                          : "intern() argument must be str, not %V",
                                 o);
     if (!str_is_exact(o))
         return raise_type_error("can't intern %T", o);

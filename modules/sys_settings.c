@@ -225,7 +225,7 @@ static Object *current_exceptions(Object *module)
 static Object *call_tracing(Object *module, Object *const *args, size_t nargs)
 {
     if (!tuple_is(args[1]))
-        return raise_type_error("call_tracing() argument 2 must be tuple, not %T", args[1]);
+        return raise_type_error("call_tracing() argument 2 must be tuple, not %V", args[1]);
     Object *tuple = retain(args[1]);
     Object *result = object_call(args[0], ((Tuple *)tuple)->items, tuple_size(tuple), NULL);
     release(tuple);

@@ -128,7 +128,7 @@ static Object *describe_clock(const struct ClockInfo *info)
 static Object *time_get_clock_info(Object *module, Object *name)
 {
     if (!str_is(name))
-        return raise_type_error("get_clock_info() argument 1 must be str, not %.50T", name);
+        return raise_type_error("get_clock_info() argument 1 must be str, not %.50V", name);
     for (size_t i = 0; i < sizeof clock_infos / sizeof *clock_infos; i++)
         if (str_equal_ascii(name, clock_infos[i].name))
             return describe_clock(&clock_infos[i]);
@@ -327,7 +327,7 @@ static Object *time_strftime(Object *module, Object *const *args, size_t nargs)
     if (nargs > 2)
         return raise_type_error("strftime() takes at most 2 arguments (%zu given)", nargs);
     if (!str_is(args[0]))
-        return raise_type_error("strftime() argument 1 must be str, not %.50T", args[0]);
+        return raise_type_error("strftime() argument 1 must be str, not %.50V", args[0]);
     if (optional_tuple("strftime", nargs > 1 ? args[1] : NULL, &tm) < 0)
         return NULL;
     const char *format = str_utf8(args[0], &size, &owned);

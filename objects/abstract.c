@@ -13,6 +13,7 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
+#include "objects/union.h"
 
 /* ---- Text ---- */
 
@@ -217,11 +218,19 @@ int object_equal(Object *a, Object *b) { return object_compare_bool(a, b, CMP_EQ
 
 /* ---- Iteration ---- */
 
+bool sequence_is(Object *o)
+{
+    return o->type->subscript && !dict_is(o) && !is_exact(o, &union_type)
+           && !is_exact(o, &generic_alias_type);
+}
+
+bool object_is_iterable(Object *o) { return o->type->iter || sequence_is(o); }
+
 Object *object_iter(Object *o)
 {
     UnaryFunc iter = o->type->iter;
     if (!iter) {
-        if (o->type->subscript && !dict_is(o))
+        if (sequence_is(o))
             return sequence_iterator_new(o);
         return raise_type_error("'%.200T' object is not iterable", o);
     }
@@ -229,6 +238,16 @@ Object *object_iter(Object *o)
     if (iterator && !iterator->type->iternext) {
         raise_type_error("iter() returned non-iterator of type '%.100T'", iterator);
         CLEAR(iterator);
+    }
+    return iterator;
+}
+
+Object *object_iter_or(Object *o, const char *text)
+{
+    Object *iterator = object_iter(o);
+    if (!iterator && error_matches(&exc_TypeError)) {
+        error_clear();
+        raise_type_error(text, o);
     }
     return iterator;
 }
@@ -293,7 +312,7 @@ static Object *class_get_item(Object *cls, Object *key)
 {
     Object *method;
     if (cls == (Object *)&type_type)
-        return raise_type_error("type 'type' is not subscriptable");
+        return generic_alias_new(cls, key);
     int found = attr_find(cls, NAME(__class_getitem__), &method);
     if (found < 0)
         return NULL;
@@ -348,11 +367,7 @@ int object_contains(Object *container, Object *item)
 {
     if (container->type->contains)
         return container->type->contains(container, item);
-    if (!container->type->iter && !container->type->subscript) {
-        raise_type_error("argument of type '%.200T' is not iterable", container);
-        return -1;
-    }
-    Object *iterator = object_iter(container);
+    Object *iterator = object_iter_or(container, "argument of type '%.200T' is not iterable");
     if (!iterator)
         return -1;
     int status = iterator_contains(iterator, item);

@@ -18,6 +18,12 @@ Object *object_compare(Object *a, Object *b, int op);
 int object_compare_bool(Object *a, Object *b, int op);      /* identity implies EQ */
 int object_equal(Object *a, Object *b);         /* identity, then == : 1, 0, -1 */
 Object *object_iter(Object *o);                 /* TypeError "'%T' object is not iterable" */
+/* The same with another text for each TypeError; %T: the type of o. */
+Object *object_iter_or(Object *o, const char *text);
+/* Has items that are fetched by position, for all one can tell. Pure. */
+bool sequence_is(Object *o);
+/* Has __iter__ or is a sequence: "is not iterable" would be wrong. Pure. */
+bool object_is_iterable(Object *o);
 /* Next item: new; NULL without exception: exhausted (a pending StopIteration is cleared). */
 Object *object_next(Object *iterator);
 ssize_t object_length(Object *o);               /* TypeError "object of type '%T' has no len()" */

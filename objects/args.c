@@ -66,22 +66,53 @@ static int check_total(const ArgSpec *spec, size_t count, size_t nargs, size_t k
     return -1;
 }
 
-static int place_keyword(const ArgSpec *spec, size_t count, size_t nargs, Object *name,
-                         Object *value, Object **out)
+/* The place of the argument of that name; count: there is none. */
+static size_t keyword_place(const ArgSpec *spec, size_t count, Object *name)
 {
-    for (size_t i = spec->positional_only; i < count; i++) {
-        if (!str_equal_ascii(name, spec->names[i]))
-            continue;
-        if (i < nargs) {
-            raise_type_error("argument for %s() given by name ('%s') and position (%zu)",
-                             spec->function, spec->names[i], i + 1);
+    size_t i = spec->positional_only;
+    while (i < count && !str_equal_ascii(name, spec->names[i]))
+        i++;
+    return i;
+}
+
+static int raise_bad_keyword(const ArgSpec *spec, size_t place, size_t count, Object *name)
+{
+    if (place < count)
+        raise_type_error("argument for %s() given by name ('%s') and position (%zu)",
+                         spec->function, spec->names[place], place + 1);
+    else
+        raise_type_error("'%U' is an invalid keyword argument for %s()", name, spec->function);
+    return -1;
+}
+
+static int check_required(const ArgSpec *spec, Object **out)
+{
+    for (size_t i = 0; i < spec->required; i++)
+        if (!out[i]) {
+            raise_type_error("%s() missing required argument '%s' (pos %zu)", spec->function,
+                             spec->names[i], i + 1);
             return -1;
         }
-        out[i] = value;
-        return 0;
+    return 0;
+}
+
+/* A missing argument is told before a keyword that is wrong. */
+static int place_keywords(const ArgSpec *spec, size_t count, Object *const *args, size_t nargs,
+                          Object *kwnames, Object **out)
+{
+    size_t wrong = 0, wrong_place = 0, keywords = kwnames_count(kwnames);
+    for (size_t k = keywords; k-- > 0;) {
+        size_t place = keyword_place(spec, count, tuple_at(kwnames, k));
+        if (place >= nargs && place < count) {
+            out[place] = args[nargs + k];
+            continue;
+        }
+        wrong = k + 1;
+        wrong_place = place;
     }
-    raise_type_error("'%U' is an invalid keyword argument for %s()", name, spec->function);
-    return -1;
+    if (check_required(spec, out) < 0)
+        return -1;
+    return wrong ? raise_bad_keyword(spec, wrong_place, count, tuple_at(kwnames, wrong - 1)) : 0;
 }
 
 /* Names that can only be given by position and were not. */
@@ -106,16 +137,7 @@ int args_parse(const ArgSpec *spec, Object *const *args, size_t nargs, Object *k
         out[i] = i < nargs ? args[i] : NULL;
     if (check_positional_only(spec, nargs) < 0)
         return -1;
-    for (size_t k = 0; k < keywords; k++)
-        if (place_keyword(spec, count, nargs, tuple_at(kwnames, k), args[nargs + k], out) < 0)
-            return -1;
-    for (size_t i = 0; i < spec->required; i++)
-        if (!out[i]) {
-            raise_type_error("%s() missing required argument '%s' (pos %zu)", spec->function,
-                             spec->names[i], i + 1);
-            return -1;
-        }
-    return 0;
+    return place_keywords(spec, count, args, nargs, kwnames, out);
 }
 
 /* ---- Typed getters ---- */

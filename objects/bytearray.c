@@ -6,6 +6,7 @@
 
 #include "gc/gc.h"
 #include "objects/abstract.h"
+#include "objects/args.h"
 #include "objects/bytes_methods.h"
 #include "objects/error.h"
 #include "objects/exceptions.h"
@@ -148,7 +149,7 @@ static Object *slice_source(Object *value)
 {
     if (buffer_supported(value))
         return bytes_from_object(value);
-    if (str_is(value) || number_has_index(value) || !(value->type->iter || value->type->subscript))
+    if (str_is(value) || number_has_index(value) || !object_is_iterable(value))
         return raise_type_error(
             "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     return bytes_from_object(value);
@@ -270,8 +271,8 @@ static Object *bytearray_append(Object *self, Object *item)
 static Object *bytearray_insert(Object *self, Object *const *args, size_t nargs)
 {
     ByteArray *a = (ByteArray *)self;
-    ssize_t index = number_as_ssize(args[0], &exc_OverflowError);
-    if (index == -1 && error_occurred())
+    ssize_t index;
+    if (!arg_ssize(args[0], &index))
         return NULL;
     int byte = byte_from_object(args[1]);
     if (byte < 0)
@@ -293,17 +294,16 @@ static Object *bytearray_copy(Object *self)
     return bytearray_new(span.data, span.size);
 }
 
-static Object *extend_items(Object *self, Object *iterable)
+static Object *extend_items(Object *self, Object *iterator)
 {
-    Object *iterator = object_iter(iterable), *item, *content = bytearray_new(NULL, 0);
-    int done = iterator && content ? 0 : -1;
+    Object *item, *content = bytearray_new(NULL, 0);
+    int done = content ? 0 : -1;
     while (done == 0 && (item = object_next(iterator))) {
         int byte = byte_from_object(item);
         release(item);
         done
             = byte < 0 ? -1 : insert_byte((ByteArray *)content, ((ByteArray *)content)->size, byte);
     }
-    release_maybe(iterator);
     if (done == 0 && !error_occurred()) {
         ByteArray *a = (ByteArray *)self;
         done = splice(a, a->size, a->size, span_of(content));
@@ -328,20 +328,18 @@ static Object *bytearray_extend(Object *self, Object *other)
 {
     if (buffer_supported(other))
         return none_or_null(append_buffer((ByteArray *)self, other));
-    if (!other->type->iter && !other->type->subscript)
-        return raise_type_error("can't extend bytearray with %.100T", other);
-    return extend_items(self, other);
+    Object *iterator = object_iter_or(other, "can't extend bytearray with %.100T");
+    Object *result = iterator ? extend_items(self, iterator) : NULL;
+    release_maybe(iterator);
+    return result;
 }
 
 static Object *bytearray_pop(Object *self, Object *const *args, size_t nargs)
 {
     ByteArray *a = (ByteArray *)self;
     ssize_t index = -1;
-    if (nargs) {
-        index = number_as_ssize(args[0], &exc_IndexError);
-        if (index == -1 && error_occurred())
-            return NULL;
-    }
+    if (nargs && !arg_ssize(args[0], &index))
+        return NULL;
     if (a->size == 0)
         return raise_index_error("pop from empty bytearray");
     if (index < 0)

@@ -157,11 +157,8 @@ static int add_item(ByteBuilder *b, Object *item)
     return -1;
 }
 
-static Object *from_iterable(Object *o)
+static Object *from_iterator_take(Object *iterator)
 {
-    Object *iterator = object_iter(o);
-    if (!iterator)
-        return NULL;
     ByteBuilder b;
     bytes_builder_init(&b);
     Object *item;
@@ -219,24 +216,42 @@ static Object *from_dunder(Object *o)
     return b;
 }
 
-static Object *from_object(Object *o, const char *type_name)
+/* A buffer or an iterable of numbers. */
+static Object *from_items(Object *o, const char *type_name)
 {
     if (buffer_supported(o))
         return from_buffer(o);
-    if (number_has_index(o))
-        return from_count(o);
-    if (!str_is(o) && (o->type->iter || o->type->subscript))
-        return from_iterable(o);
+    Object *iterator = str_is(o) ? NULL : object_iter(o);
+    if (iterator)
+        return from_iterator_take(iterator);
+    if (error_occurred() && !error_matches(&exc_TypeError))
+        return NULL;
+    error_clear();
     return raise_type_error("cannot convert '%.200T' object to %s", o, type_name);
 }
 
-Object *bytes_from_object(Object *o)
+/* A number is a count, unless its __index__ is no good. */
+static Object *from_object(Object *o, const char *type_name)
+{
+    if (!number_has_index(o))
+        return from_items(o, type_name);
+    Object *b = from_count(o);
+    if (b || !error_matches(&exc_TypeError))
+        return b;
+    error_clear();
+    return from_items(o, type_name);
+}
+
+/* What is not a bytes: by __bytes__, else by convert. */
+static Object *by_dunder_or(Object *(*convert)(Object *, const char *), Object *o)
 {
     if (is_exact(o, &bytes_type))
         return retain(o);
     Object *b = from_dunder(o);
-    return b || error_occurred() ? b : from_object(o, "bytes");
+    return b || error_occurred() ? b : convert(o, "bytes");
 }
+
+Object *bytes_from_object(Object *o) { return by_dunder_or(from_items, o); }
 
 static Object *from_text(Object *source, const char *function, Object *const *codec)
 {
@@ -271,7 +286,7 @@ int bytes_constructor(const char *function, Object *const *args, size_t nargs, O
     else if (str_is(source))
         *out = raise_type_error("string argument without an encoding");
     else
-        *out = strcmp(function, "bytes") == 0 ? bytes_from_object(source)
+        *out = strcmp(function, "bytes") == 0 ? by_dunder_or(from_object, source)
                                               : from_object(source, function);
     return *out ? 0 : -1;
 }

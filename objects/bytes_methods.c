@@ -239,7 +239,7 @@ static int pad_args(const char *name, Object *self, Object *const *args, size_t 
     *fill = ' ';
     if (nargs > 1) {
         if (!(bytes_is(args[1]) || bytearray_is(args[1])) || span_of(args[1]).size != 1) {
-            raise_type_error("%s() argument 2 must be a byte string of length 1, not %.50T", name,
+            raise_type_error("%s() argument 2 must be a byte string of length 1, not %.50V", name,
                              args[1]);
             return -1;
         }
@@ -390,7 +390,7 @@ static Object *parse_hex(Object *text)
 Object *bytes_fromhex(Object *cls, Object *text)
 {
     if (!str_is(text))
-        return raise_type_error("fromhex() argument must be str, not %.50T", text);
+        return raise_type_error("fromhex() argument must be str, not %.50V", text);
     Object *bytes = parse_hex(text);
     if (!bytes || cls == &bytes_type.head)
         return bytes;

@@ -8,6 +8,7 @@
 #include "objects/byte_builder.h"
 #include "objects/bytes_methods.h"
 #include "objects/error.h"
+#include "objects/exceptions.h"
 #include "objects/int.h"
 #include "objects/str.h"
 #include "objects/text_find.h"
@@ -138,7 +139,11 @@ int bytes_contains_slot(Object *self, Object *item)
     if (number_has_index(item)) {
         int byte = byte_from_object(item);
         Span hay = span_of(self);
-        return byte < 0 ? -1 : memchr(hay.data, byte, hay.size) != NULL;
+        if (byte >= 0)
+            return memchr(hay.data, byte, hay.size) != NULL;
+        if (error_matches(&exc_ValueError))
+            return -1;
+        error_clear();                  /* its __index__ failed: it may still be a buffer */
     }
     Buffer buffer;
     if (buffer_get(item, &buffer, false) < 0)

@@ -184,12 +184,13 @@ static Object *three(Object *a_take, Object *b_take, Object *c_take)
 
 typedef ssize_t (*FindFunc)(const void *, size_t, const void *, size_t, unsigned);
 
-static Object *partition_found(Object *self, const Buffer *separator, size_t at)
+/* Bytes give back the separator itself, a bytearray a bytearray like it. */
+static Object *partition_found(Object *self, Object *separator, const Buffer *content, size_t at)
 {
     Span s = span_of(self);
-    size_t after = at + (size_t)separator->size;
+    size_t size = (size_t)content->size, after = at + size;
     return three(bytes_like(self, s.data, at),
-                 bytes_like(self, separator->data, (size_t)separator->size),
+                 bytes_is(self) ? retain(separator) : bytes_like(self, content->data, size),
                  bytes_like(self, s.data + after, s.size - after));
 }
 
@@ -211,7 +212,8 @@ static Object *partition_with(FindFunc find, Object *self, Object *separator)
         parts = raise_value_error("empty separator");
     } else {
         ssize_t at = find(s.data, s.size, buffer.data, (size_t)buffer.size, 1);
-        parts = at < 0 ? partition_missing(self, find) : partition_found(self, &buffer, (size_t)at);
+        parts = at < 0 ? partition_missing(self, find)
+                       : partition_found(self, separator, &buffer, (size_t)at);
     }
     buffer_release(&buffer);
     return parts;
@@ -288,9 +290,9 @@ static int join_item(ByteBuilder *b, Object *item, size_t index)
 
 Object *bytes_join(Object *self, Object *iterable)
 {
-    if (!iterable->type->iter && !iterable->type->subscript)
-        return raise_type_error("can only join an iterable");
-    Object *items = tuple_from_iterable(iterable);
+    Object *iterator = object_iter_or(iterable, "can only join an iterable");
+    Object *items = iterator ? tuple_from_iterable(iterator) : NULL;
+    release_maybe(iterator);
     if (!items)
         return NULL;
     ByteBuilder b;

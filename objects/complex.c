@@ -312,7 +312,7 @@ static Pair power_polar(Pair x, Pair y)
     double size = hypot(x.real, x.imag), angle = atan2(x.imag, x.real);
     double length = pow(size, y.real), phase = angle * y.real;
     if (y.imag != 0.0) {
-        length *= exp(-angle * y.imag);
+        length /= exp(angle * y.imag);
         phase += y.imag * log(size);
     }
     return (Pair){length * cos(phase), length * sin(phase)};
@@ -463,7 +463,7 @@ static Object *complex_getnewargs(Object *o)
 static Object *complex_format_method(Object *o, Object *spec)
 {
     if (!str_is(spec))
-        return raise_type_error("__format__() argument must be str, not %.50T", spec);
+        return raise_type_error("__format__() argument must be str, not %.50V", spec);
     return complex_format_spec(o, spec);
 }
 

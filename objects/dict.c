@@ -317,7 +317,7 @@ int dict_delete(Object *o, Object *key)
 Object *dict_pop(Object *o, Object *key, Object *fallback)
 {
     Object *old_key, *old_value;
-    ssize_t i = find_entry((Dict *)o, key);
+    ssize_t i = ((Dict *)o)->used ? find_entry((Dict *)o, key) : LOOKUP_MISSING;
     if (i == LOOKUP_MISSING)
         return fallback ? retain(fallback) : raise_key_error(key);
     if (i == LOOKUP_ERROR)

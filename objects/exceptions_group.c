@@ -17,7 +17,7 @@
 
 static Object *members_of(Object *sequence)
 {
-    if (!sequence->type->subscript || dict_is(sequence))
+    if (!sequence_is(sequence))
         return raise_type_error("second argument (exceptions) must be a sequence");
     Object *members = tuple_from_iterable(sequence);
     if (!members)
@@ -56,7 +56,7 @@ static Object *group_new(Type *type, Object *const *args, size_t nargs, Object *
         return raise_type_error(
             "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
     if (!str_is(args[0]))
-        return raise_type_error("BaseExceptionGroup.__new__() argument 1 must be str, not %T",
+        return raise_type_error("BaseExceptionGroup.__new__() argument 1 must be str, not %V",
                                 args[0]);
     Object *members = members_of(args[1]);
     if (!members)

@@ -22,7 +22,7 @@ static int check_str(Object *value, int position)
 {
     if (str_is(value))
         return 0;
-    raise_type_error("argument %d must be str, not %T", position, value);
+    raise_type_error("argument %d must be str, not %V", position, value);
     return -1;
 }
 
@@ -53,7 +53,11 @@ static int decode_error_init(Object *self, Object *const *args, size_t nargs, Ob
     if (exception_init(self, args, nargs, kwnames) < 0 || check_count(nargs, 5) < 0
         || check_str(args[0], 1) < 0 || set_range(e, args + 2, 3) < 0)
         return -1;
-    Object *data = bytes_is(args[1]) ? retain(args[1]) : bytes_from_object(args[1]);
+    Object *data = bytes_is(args[1])           ? retain(args[1])
+                   : buffer_supported(args[1]) ? bytes_from_object(args[1])
+                                               : raise_type_error("a bytes-like object is "
+                                                                  "required, not '%.100T'",
+                                                                  args[1]);
     if (!data)
         return -1;
     SET(e->encoding, retain(args[0]));

@@ -38,14 +38,14 @@ static Object *float_getnewargs(Object *o)
 static Object *float_format_method(Object *o, Object *spec)
 {
     if (!str_is(spec))
-        return raise_type_error("__format__() argument must be str, not %.50T", spec);
+        return raise_type_error("__format__() argument must be str, not %.50V", spec);
     return float_format_spec(o, spec);
 }
 
 static Object *float_getformat(Object *type, Object *kind)
 {
     if (!str_is(kind))
-        return raise_type_error("__getformat__() argument must be str, not %.50T", kind);
+        return raise_type_error("__getformat__() argument must be str, not %.50V", kind);
     if (!str_equal_ascii(kind, "double") && !str_equal_ascii(kind, "float"))
         return raise_value_error("__getformat__() argument 1 must be 'double' or 'float'");
     return str_from_c("IEEE, little-endian");

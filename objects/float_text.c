@@ -287,7 +287,9 @@ static char *general_with_point(double value, char code, int precision, int flag
     if (!text)
         return NULL;
     if (atoi(strpbrk(text, "eE") + 1) + 1 == precision) {
-        if (!(flags & FLOAT_ALT))
+        if (flags & FLOAT_ALT)
+            add_point(text, size);
+        else
             strip_mantissa_zeros(text, size);
         return text;
     }

@@ -244,7 +244,8 @@ Object *format_number(const NumberParts *parts, const FormatSpec *spec, int grou
     char *buffer = mem_alloc(room);
     if (!buffer)
         return raise_no_memory();
-    char *start = group_digits(buffer + room, parts, spec->grouping, group_size, min_width);
+    char separator = parts->digit_count ? spec->grouping : 0;   /* inf and nan: plain zeros */
+    char *start = group_digits(buffer + room, parts, separator, group_size, min_width);
     Object *text = lay_out(parts, spec, start, (size_t)(buffer + room - start));
     mem_free(buffer);
     return text;

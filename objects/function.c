@@ -83,9 +83,9 @@ static bool is_none(Object *o) { return !o || o == NONE; }
 static bool check_arguments(Object *const *a)
 {
     if (!code_is(a[0]))
-        raise_type_error("function() argument 'code' must be code, not %T", a[0]);
+        raise_type_error("function() argument 'code' must be code, not %V", a[0]);
     else if (!dict_is(a[1]))
-        raise_type_error("function() argument 'globals' must be dict, not %T", a[1]);
+        raise_type_error("function() argument 'globals' must be dict, not %V", a[1]);
     else if (!is_none(a[2]) && !str_is(a[2]))
         raise_type_error("arg 3 (name) must be None or string");
     else if (!is_none(a[3]) && !tuple_is(a[3]))

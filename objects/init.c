@@ -63,6 +63,7 @@ static Type *const builtin_types[] = {
     &str_iterator_type,
     &str_ascii_iterator_type,
     &bytes_iterator_type,
+    &memory_iterator_type,
     &bytearray_iterator_type,
     &dict_keyiterator_type,
     &dict_valueiterator_type,

@@ -103,7 +103,7 @@ static Object *int_getnewargs(Object *o)
 static Object *int_format_method(Object *o, Object *spec)
 {
     if (!str_is(spec))
-        return raise_type_error("__format__() argument must be str, not %.50T", spec);
+        return raise_type_error("__format__() argument must be str, not %.50V", spec);
     return int_format_spec(o, spec);
 }
 
@@ -179,7 +179,7 @@ static int byte_order(Object *order, bool *little)
 static int byte_form(const char *function, Object *order, Object *is_signed, ByteForm *form)
 {
     if (order && !str_is(order)) {
-        raise_type_error("%s() argument 'byteorder' must be str, not %.50T", function, order);
+        raise_type_error("%s() argument 'byteorder' must be str, not %.50V", function, order);
         return -1;
     }
     form->is_signed = false;

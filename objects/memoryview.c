@@ -11,10 +11,12 @@
 #include "objects/abstract.h"
 #include "objects/args.h"
 #include "objects/bytes_methods.h"
+#include "objects/container_support.h"
 #include "objects/error.h"
 #include "objects/exceptions.h"
 #include "objects/float.h"
 #include "objects/int.h"
+#include "objects/iterators.h"
 #include "objects/list.h"
 #include "objects/slice.h"
 #include "objects/str.h"
@@ -265,8 +267,6 @@ static Object *memoryview_subscript(Object *self, Object *key)
         return NULL;
     if (is_exact(key, &slice_type))
         return slice_view(view, key);
-    if (key == ELLIPSIS)
-        return retain(self);
     if (!number_has_index(key))
         return raise_type_error("memoryview: invalid slice key");
     ssize_t index = item_index(view, key);
@@ -433,7 +433,9 @@ static Object *memoryview_cast(Object *self, Object *const *args, size_t nargs, 
     if (!view || args_parse(&spec, args, nargs, kwnames, values) < 0)
         return NULL;
     if (!str_is(values[0]))
-        return raise_type_error("cast() argument 'format' must be str, not %.50T", values[0]);
+        return raise_type_error("cast() argument 'format' must be str, not %.50V", values[0]);
+    if (values[1] && !list_is(values[1]) && !tuple_is(values[1]))
+        return raise_type_error("shape must be a list or a tuple");
     if (values[1] && object_length(values[1]) != 1)
         return error_occurred() ? NULL
             : raise_error(&exc_NotImplementedError, "memoryview: only one dimension is supported");
@@ -667,6 +669,63 @@ static const MethodDef memoryview_methods[] = {
     {"__exit__", memoryview_exit, METH_FAST, 0, -1, "Releases the view."},
     {0}};
 
+/* ---- The iterator ---- */
+
+typedef struct MemoryIter {
+    Object head;
+    Object *view /* NULL: exhausted */;
+    ssize_t index;
+} MemoryIter;
+
+static Object *memoryview_iter(Object *self)
+{
+    if (!usable(self))
+        return NULL;
+    MemoryIter *it = gc_object_alloc(&memory_iterator_type, sizeof *it);
+    if (!it)
+        return NULL;
+    it->view = retain(self);
+    it->index = 0;
+    gc_track(it);
+    return &it->head;
+}
+
+static void memory_iterator_dealloc(Object *o)
+{
+    gc_untrack(o);
+    release_maybe(((MemoryIter *)o)->view);
+    gc_object_free(o);
+}
+
+static int memory_iterator_traverse(Object *o, Visit visit, void *arg)
+{
+    VISIT(((MemoryIter *)o)->view);
+    return 0;
+}
+
+static Object *memory_iterator_next(Object *o)
+{
+    MemoryIter *it = (MemoryIter *)o;
+    MemoryView *view = it->view ? usable(it->view) : NULL;
+    if (!view)
+        return NULL;
+    if (it->index < view->length)
+        return item_read(view, view->start + it->index++ * view->stride);
+    CLEAR(it->view);
+    return NULL;
+}
+
+Type memory_iterator_type = {
+    .head = {1, 0, &type_type},
+    .name = "memory_iterator",
+    .flags = TYPE_GC | TYPE_IMMUTABLE | TYPE_NO_INSTANTIATION,
+    .basic_size = sizeof(MemoryIter),
+    .dealloc = memory_iterator_dealloc,
+    .traverse = memory_iterator_traverse,
+    .iter = iterator_self,
+    .iternext = memory_iterator_next,
+};
+
 Type memoryview_type = {
     .head = {1, 0, &type_type},
     .name = "memoryview",
@@ -683,6 +742,7 @@ Type memoryview_type = {
     .hash = memoryview_hash,
     .compare = memoryview_compare,
     .length = memoryview_length,
+    .iter = memoryview_iter,
     .subscript = memoryview_subscript,
     .set_subscript = memoryview_set_subscript,
     .get_buffer = memoryview_get_buffer,

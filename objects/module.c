@@ -112,7 +112,7 @@ static int module_init(Object *self, Object *const *args, size_t nargs, Object *
     if (args_parse(&spec, args, nargs, kwnames, values) < 0)
         return -1;
     if (!str_is(values[0])) {
-        raise_type_error("module() argument 'name' must be str, not %T", values[0]);
+        raise_type_error("module() argument 'name' must be str, not %V", values[0]);
         return -1;
     }
     return set_names(module_dict(self), values[0], values[1] ? values[1] : NONE);

@@ -32,14 +32,23 @@ Object *native_function_new(const MethodDef *def, Object *self, Object *module_n
 
 /* ---- Calling ---- */
 
+static bool is_module_self(Object *self) { return !self || is_instance(self, &module_type); }
+
+/* The type that a method of self belongs to; NULL: a function of a module. */
+static Type *owner_of(Object *self)
+{
+    if (is_module_self(self))
+        return NULL;
+    return TYPE_HAS(self->type, TYPE_TYPE_SUBCLASS) ? (Type *)self : self->type;
+}
+
 /* "list.append", "len", "math.sin": new str. */
 static Object *shown_name(const MethodDef *def, Object *self, Type *owner)
 {
+    owner = owner ? owner : owner_of(self);
     if (owner)
         return str_from_format("%U.%s", owner->qualname, def->name);
-    Object *module = self && is_instance(self, &module_type)
-                         ? dict_get_str((Dict *)module_dict(self), NAME(__name__))
-                         : NULL;
+    Object *module = self ? dict_get_str((Dict *)module_dict(self), NAME(__name__)) : NULL;
     if (module && str_is(module) && !str_equal_ascii(module, "builtins"))
         return str_from_format("%U.%s", module, def->name);
     return str_from_c(def->name);
@@ -88,22 +97,10 @@ Object *native_call(const MethodDef *def, Object *self, Type *owner, Object *con
     }
 }
 
-static bool is_module_function(const NativeFunction *f)
-{
-    return !f->self || is_instance(f->self, &module_type);
-}
-
-static Type *owner_of(const NativeFunction *f)
-{
-    if (is_module_function(f))
-        return NULL;
-    return TYPE_HAS(f->self->type, TYPE_TYPE_SUBCLASS) ? (Type *)f->self : f->self->type;
-}
-
 static Object *native_function_call(Object *o, Object *const *args, size_t nargs, Object *kwnames)
 {
     NativeFunction *f = (NativeFunction *)o;
-    return native_call(f->def, f->self, owner_of(f), args, nargs, kwnames);
+    return native_call(f->def, f->self, owner_of(f->self), args, nargs, kwnames);
 }
 
 /* ---- The object ---- */
@@ -127,7 +124,7 @@ static int native_function_traverse(Object *o, Visit visit, void *arg)
 static Object *native_function_repr(Object *o)
 {
     NativeFunction *f = (NativeFunction *)o;
-    if (is_module_function(f))
+    if (is_module_self(f->self))
         return str_from_format("<built-in function %s>", f->def->name);
     return str_from_format("<built-in method %s of %T object at %p>", f->def->name, f->self,
                            (void *)f->self);
@@ -154,7 +151,7 @@ static Object *get_name(Object *o) { return str_from_c(((NativeFunction *)o)->de
 static Object *get_qualname(Object *o)
 {
     NativeFunction *f = (NativeFunction *)o;
-    Type *owner = owner_of(f);
+    Type *owner = owner_of(f->self);
     return owner ? str_from_format("%U.%s", owner->qualname, f->def->name)
                  : str_from_c(f->def->name);
 }
@@ -176,7 +173,7 @@ static Object *get_self(Object *o)
 static Object *native_function_reduce(Object *o)
 {
     NativeFunction *f = (NativeFunction *)o;
-    if (is_module_function(f))
+    if (is_module_self(f->self))
         return str_from_c(f->def->name);
     Object *getattr = interp_builtin("getattr"), *name = getattr ? get_name(o) : NULL;
     Object *args = name ? tuple_pack(2, f->self, name) : NULL;

@@ -117,7 +117,7 @@ static Object *object_compare_plain(Object *a, Object *b, int op)
 static Object *object_format_method(Object *o, Object *spec)
 {
     if (!str_is(spec))
-        return raise_type_error("__format__() argument must be str, not %T", spec);
+        return raise_type_error("__format__() argument must be str, not %V", spec);
     if (str_length(spec))
         return raise_type_error("unsupported format string passed to %.200T.__format__", o);
     return object_str(o);

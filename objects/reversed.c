@@ -22,7 +22,7 @@ typedef struct Reversed {
 
 static Object *new_over(Type *type, Object *sequence)
 {
-    if (!sequence->type->subscript || dict_is(sequence))
+    if (!sequence_is(sequence))
         return raise_type_error("'%.200T' object is not reversible", sequence);
     ssize_t length = object_length(sequence);
     if (length < 0)

@@ -378,9 +378,9 @@ Object *str_join(Object *separator, Object *iterable)
         return str_join_array(separator, ((List *)iterable)->items, list_size(iterable));
     if (is_exact(iterable, &tuple_type))
         return str_join_array(separator, ((Tuple *)iterable)->items, tuple_size(iterable));
-    if (!iterable->type->iter && !iterable->type->subscript)
-        return raise_type_error("can only join an iterable");
-    Object *list = list_from_iterable(iterable);
+    Object *iterator = object_iter_or(iterable, "can only join an iterable");
+    Object *list = iterator ? list_from_iterable(iterator) : NULL;
+    release_maybe(iterator);
     if (!list)
         return NULL;
     Object *s = str_join_array(separator, ((List *)list)->items, list_size(list));

@@ -87,6 +87,7 @@ static int add_object(StrBuilder *b, const Item *item, Object *o)
     case 'R': return add_text_take(b, object_repr(o), item->precision);
     case 'A': return add_text_take(b, object_ascii(o), item->precision);
     case 'T': return add_c_string(b, o->type->name, item->precision);
+    case 'V': return add_c_string(b, o == NONE ? "None" : o->type->name, item->precision);
     default: return add_c_string(b, ((Type *)o)->name, item->precision);
     }
 }
@@ -121,7 +122,7 @@ static int add_item(StrBuilder *b, const Item *item, Arguments *args)
     case 'd': case 'i': return add_number(b, item, next_signed(args, item->length));
     case 'u': case 'x': return add_number(b, item, next_unsigned(args, item->length));
     case 'c': return builder_add_char(b, (uint32_t)va_arg(args->list, int));
-    case 'U': case 'S': case 'R': case 'A': case 'T': case 'N':
+    case 'U': case 'S': case 'R': case 'A': case 'T': case 'V': case 'N':
         return add_object(b, item, va_arg(args->list, Object *));
     case 'p':
         snprintf(text, sizeof text, "%p", va_arg(args->list, void *));

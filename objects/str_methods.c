@@ -7,7 +7,7 @@
 static Object *str_format_dunder(Object *s, Object *spec)
 {
     if (!str_is(spec))
-        return raise_type_error("__format__() argument must be str, not %.50T", spec);
+        return raise_type_error("__format__() argument must be str, not %.50V", spec);
     return str_format_spec(s, spec);
 }
 

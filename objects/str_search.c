@@ -236,7 +236,7 @@ Object *str_endswith(Object *s, Object *const *args, size_t nargs)
 Object *str_removeprefix(Object *s, Object *prefix)
 {
     if (!str_is(prefix))
-        return raise_type_error("removeprefix() argument must be str, not %.50T", prefix);
+        return raise_type_error("removeprefix() argument must be str, not %.50V", prefix);
     size_t length = str_length(s);
     if (!match_start((Str *)s, (Str *)prefix, 0, length))
         return str_exact(s);
@@ -246,7 +246,7 @@ Object *str_removeprefix(Object *s, Object *prefix)
 Object *str_removesuffix(Object *s, Object *suffix)
 {
     if (!str_is(suffix))
-        return raise_type_error("removesuffix() argument must be str, not %.50T", suffix);
+        return raise_type_error("removesuffix() argument must be str, not %.50V", suffix);
     size_t length = str_length(s);
     if (!match_end((Str *)s, (Str *)suffix, 0, length))
         return str_exact(s);
@@ -330,7 +330,7 @@ Object *str_replace_method(Object *s, Object *const *args, size_t nargs)
     ssize_t max = -1;
     for (size_t i = 0; i < 2; i++)
         if (!str_is(args[i]))
-            return raise_type_error("replace() argument %zd must be str, not %.50T", (ssize_t)i + 1,
+            return raise_type_error("replace() argument %zd must be str, not %.50V", (ssize_t)i + 1,
                                     args[i]);
     if (nargs > 2 && !arg_ssize(args[2], &max))
         return NULL;

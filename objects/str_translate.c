@@ -130,13 +130,13 @@ static int fill_from_texts(Object *dict, Object *from, Object *to, Object *remov
 
 Object *str_maketrans(Object *unused, Object *const *args, size_t nargs)
 {
+    for (size_t i = 1; i < nargs; i++)
+        if (!str_is(args[i]))
+            return raise_type_error("maketrans() argument %zd must be str, not %.50V",
+                                    (ssize_t)i + 1, args[i]);
     if (nargs > 1 && !str_is(args[0]))
         return raise_type_error(
             "first maketrans argument must be a string if there is a second argument");
-    for (size_t i = 1; i < nargs; i++)
-        if (!str_is(args[i]))
-            return raise_type_error("maketrans() argument %zd must be str, not %.50T",
-                                    (ssize_t)i + 1, args[i]);
     Object *dict = dict_new();
     if (!dict)
         return NULL;
@@ -160,7 +160,7 @@ static int text_arg(const char *function, const char *name, Object *o, const cha
     if (!o)
         return 0;
     if (!str_is(o)) {
-        raise_type_error("%s() argument '%s' must be str, not %.50T", function, name, o);
+        raise_type_error("%s() argument '%s' must be str, not %.50V", function, name, o);
         return -1;
     }
     *text = str_utf8(o, &size, owned);
@@ -228,13 +228,11 @@ Object *str_new_from_args(Type *type, Object *const *args, size_t nargs, Object 
     CodecNames names;
     if (args_parse(&spec, args, nargs, kwnames, values) < 0)
         return NULL;
-    if (!values[0])
-        return retain(&str_empty->head);
     if (!values[1] && !values[2])
-        return object_str(values[0]);
+        return values[0] ? object_str(values[0]) : retain(&str_empty->head);
     if (codec_text_args("str", values + 1, &names) < 0)
         return NULL;
-    Object *s = decode_object(values[0], &names);
+    Object *s = values[0] ? decode_object(values[0], &names) : retain(&str_empty->head);
     codec_names_free(&names);
     return s;
 }

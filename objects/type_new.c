@@ -475,7 +475,7 @@ Object *type_new_class(Type *metatype, Object *name, Object *bases, Object *dict
 static bool check_argument(int position, Object *value, bool right, const char *wanted)
 {
     if (!right)
-        raise_type_error("type.__new__() argument %d must be %s, not %T", position, wanted, value);
+        raise_type_error("type.__new__() argument %d must be %s, not %V", position, wanted, value);
     return right;
 }
 

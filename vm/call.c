@@ -132,7 +132,7 @@ static Object *positional_tuple(Object *callable, Object *args)
 {
     if (is_exact(args, &tuple_type))
         return retain(args);
-    if (!args->type->iter && !TYPE_HAS(args->type, TYPE_SEQUENCE) && !args->type->subscript) {
+    if (!object_is_iterable(args)) {
         Object *name = callable_description(callable);
         if (name)
             raise_type_error("%U argument after * must be an iterable, not %T", name, args);

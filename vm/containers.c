@@ -18,8 +18,7 @@
 static Object *unpacking_iter(Object *sequence)
 {
     Object *iterator = object_iter(sequence);
-    if (!iterator && error_matches(&exc_TypeError) && !sequence->type->iter
-        && !sequence->type->subscript) {
+    if (!iterator && error_matches(&exc_TypeError) && !object_is_iterable(sequence)) {
         error_clear();
         raise_type_error("cannot unpack non-iterable %T object", sequence);
     }
@@ -145,7 +144,7 @@ Object *ops_build_map(Object **pairs, size_t count)
 
 int ops_list_extend(Object *list, Object *iterable)
 {
-    if (!iterable->type->iter && !iterable->type->subscript) {
+    if (!object_is_iterable(iterable)) {
         raise_type_error("Value after * must be an iterable, not %T", iterable);
         return -1;
     }

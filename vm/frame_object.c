@@ -385,7 +385,7 @@ static Object *traceback_new(Type *type, Object *const *args, size_t nargs, Obje
     if (out[0] != NONE && !is_exact(out[0], &traceback_type))
         return raise_type_error("expected traceback object or None, got '%T'", out[0]);
     if (!is_exact(out[1], &frame_type))
-        return raise_type_error("TracebackType() argument 'tb_frame' must be frame, not %T",
+        return raise_type_error("TracebackType() argument 'tb_frame' must be frame, not %V",
                                 out[1]);
     if (!arg_int(out[2], &lasti) || !arg_int(out[3], &line))
         return NULL;
