@@ -704,7 +704,7 @@ static int compile_await(Compiler *c, Expr *e)
         return compile_error(c, e->pos, "'await' outside async function");
     TRY(compile_expr(c, e->await.value));
     AT(e);
-    TRY(emit(c, OP_GET_AWAITABLE, 0));
+    TRY(emit(c, OP_GET_AWAITABLE, AWAIT_EXPRESSION));
     TRY(emit_none(c));
     return compile_yield_from(c);
 }

@@ -457,7 +457,7 @@ int compile_comprehension(Compiler *c, Expr *e)
     TRY(emit(c, OP_CALL, 1));
     if (!awaits)
         return 0;
-    TRY(emit(c, OP_GET_AWAITABLE, 0));
+    TRY(emit(c, OP_GET_AWAITABLE, AWAIT_EXPRESSION));
     TRY(emit_none(c));
     return compile_yield_from(c);
 }

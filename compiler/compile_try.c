@@ -22,9 +22,9 @@ static int call_exit_with_none(Compiler *c)
     return emit(c, OP_CALL, 3);
 }
 
-static int await_top(Compiler *c)
+static int await_top(Compiler *c, enum AwaitOrigin origin)
 {
-    TRY(emit(c, OP_GET_AWAITABLE, 0));
+    TRY(emit(c, OP_GET_AWAITABLE, origin));
     TRY(emit_none(c));
     return compile_yield_from(c);
 }
@@ -70,7 +70,7 @@ static int unwind_with(Compiler *c, const Block *block, bool keep_top)
     c->unit->pos = block->pos;
     TRY(call_exit_with_none(c));
     if (block->kind == BLOCK_ASYNC_WITH)
-        TRY(await_top(c));
+        TRY(await_top(c, AWAIT_EXIT));
     TRY(emit(c, OP_POP_TOP, 0));
     c->unit->pos = saved;
     return 0;
@@ -357,7 +357,7 @@ static int emit_with_handler(Compiler *c, int final, int base, bool is_async, in
     TRY(emit(c, OP_PUSH_EXC_INFO, 0));                  /* exit pc old exc */
     TRY(emit(c, OP_WITH_EXCEPT_START, 0));
     if (is_async)
-        TRY(await_top(c));
+        TRY(await_top(c, AWAIT_EXIT));
     TRY(emit_jump(c, OP_POP_JUMP_IF_TRUE, suppress));
     TRY(emit(c, OP_RERAISE, 2));
     TRY(label_place(c, suppress));
@@ -381,7 +381,7 @@ int compile_with(Compiler *c, Stmt *s, int item)
     AT(w->context_expr);
     TRY(emit(c, is_async ? OP_BEFORE_ASYNC_WITH : OP_BEFORE_WITH, 0));
     if (is_async)
-        TRY(await_top(c));
+        TRY(await_top(c, AWAIT_ENTER));
     TRY(protect_begin(c, final, base + 1, true));
     TRY(block_push(
         c, (Block){.kind = is_async ? BLOCK_ASYNC_WITH : BLOCK_WITH, .outer_handler = outer}));
@@ -392,7 +392,7 @@ int compile_with(Compiler *c, Stmt *s, int item)
     if (c->unit->depth >= 0) {
         TRY(call_exit_with_none(c));
         if (is_async)
-            TRY(await_top(c));
+            TRY(await_top(c, AWAIT_EXIT));
         TRY(emit(c, OP_POP_TOP, 0));
         TRY(emit_jump(c, OP_JUMP, end));
     }

@@ -60,6 +60,9 @@ typedef struct Fusion {         /* parts[0..count): opcodes that stand one after
 extern const Fusion fusions[];
 extern const unsigned fusion_count;
 
+/* Operand of GET_AWAITABLE: who gave the object. */
+enum AwaitOrigin { AWAIT_EXPRESSION, AWAIT_ENTER, AWAIT_EXIT };
+
 /* Change of stack depth when going on, and along the jump. Plain opcodes only. */
 int opcode_effect(enum Opcode op, uint32_t arg);
 int opcode_jump_effect(enum Opcode op);

@@ -288,10 +288,12 @@ int handler_place(Compiler *c, int label, int depth, bool push_pc)
     return label_place(c, label);
 }
 
+enum { MAX_NESTED_BLOCKS = 20 };
+
 int block_push(Compiler *c, Block block)
 {
     Unit *u = c->unit;
-    if (u->block_count >= 20 * 50)
+    if (u->block_count >= MAX_NESTED_BLOCKS)
         return compile_error(c, u->pos, "too many statically nested blocks");
     TRY(reserve((void **)&u->blocks, u->block_count, &u->block_capacity, sizeof(Block)));
     block.pos = u->pos;

@@ -346,8 +346,9 @@ int object_delete_item(Object *o, Object *key)
 {
     if (o->type->set_subscript)
         return o->type->set_subscript(o, key, NULL);
+    bool by_position = TYPE_HAS(o->type, TYPE_HEAP) || o->type->subscript || o->type->contains;
     raise_type_error("'%.200T' object %s support item deletion", o,
-                     o->type->subscript ? "doesn't" : "does not");
+                     by_position && number_has_index(key) ? "doesn't" : "does not");
     return -1;
 }
 

@@ -4,6 +4,7 @@
  *   L2  objects are released only when size and items are in order again: that runs user code,
  *       which may use the list
  *   Methods are in list_methods.c, sorting in list_sort.c. */
+#include <limits.h>
 #include <string.h>
 
 #include "gc/gc.h"
@@ -244,10 +245,11 @@ static int extend_from_sequence(List *list, Object *source)
     return 0;
 }
 
-/* The items of iterator; a length hint only sizes. */
+/* The items of iterator; a hint at what can not be is refused before the first item. */
 static int extend_from_iterator(List *list, Object *iterator, ssize_t hint)
 {
-    if (hint > 0 && (size_t)hint < LIST_MAX && list_reserve(list, (size_t)hint) < 0)
+    if (hint > 0 && hint <= SSIZE_MAX - (ssize_t)list->size
+        && list_reserve(list, (size_t)hint) < 0)
         return -1;
     Object *item;
     UnaryFunc next = iterator->type->iternext;

@@ -73,18 +73,16 @@ static Object *list_index(Object *o, Object *const *args, size_t nargs)
 
 static Object *list_insert_method(Object *list, Object *const *args, size_t nargs)
 {
-    ssize_t index = number_as_ssize(args[0], &exc_OverflowError);
-    if (index == -1 && error_occurred())
+    ssize_t index;
+    if (!arg_ssize(args[0], &index))
         return NULL;
     return none_or_null(list_insert(list, index, args[1]));
 }
 
 static Object *list_pop_method(Object *list, Object *const *args, size_t nargs)
 {
-    if (nargs == 0)
-        return list_pop(list, -1);
-    ssize_t index = number_as_ssize(args[0], &exc_IndexError);
-    return index == -1 && error_occurred() ? NULL : list_pop(list, index);
+    ssize_t index = -1;
+    return nargs && !arg_ssize(args[0], &index) ? NULL : list_pop(list, index);
 }
 
 static Object *list_remove(Object *o, Object *value)

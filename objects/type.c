@@ -30,6 +30,8 @@ Object *type_call(Object *callable, Object *const *args, size_t nargs, Object *k
     if (type == &type_type) {
         if (nargs == 1 && !kwnames_count(kwnames))
             return (Object *)retain(args[0]->type);
+        if (nargs == 1)
+            return raise_type_error("type() takes no keyword arguments");
         if (nargs != 3)
             return raise_type_error("type() takes 1 or 3 arguments");
     }

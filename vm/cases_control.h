@@ -151,7 +151,11 @@
     TARGET(GET_AWAITABLE) {
         SAVE();
         Object *o = TOP, *i = awaitable_iter(o);
-        if (!i) goto error;
+        if (!i) {
+            if (ARG)
+                ops_explain_with_awaitable(o, ARG);
+            goto error;
+        }
         TOP = i;
         release(o);
         if (i->type == &coroutine_type && generator_delegate((Generator *)i)) {
@@ -199,8 +203,9 @@
         SAVE();
         Object *e = POP();
         if (!exception_matches(e, (Object *)&exc_StopAsyncIteration)) {
+            raised_at = frame_word(frame);
             error_restore(e);
-            goto error;
+            goto error_again;
         }
         release(e);
         release(POP());

@@ -43,6 +43,9 @@ Object *ops_subscript(Object *o, Object *key);
 /* consumes both (NULL allowed) */
 void ops_raise(Object *exception, Object *cause);
 int ops_exception_matches(Object *exception, Object *kind);                 /* 1, 0, -1 TypeError */
+/* origin: enum AwaitOrigin. What async with got of a manager can not be awaited: the pending
+ * exception says so, unless __await__ itself raised it. */
+void ops_explain_with_awaitable(Object *o, uint32_t origin);
 int ops_before_with(Object *manager, bool is_async, Object **exit, Object **entered);
 Object *ops_with_except_start(Object *exit, Object *exception);
 /* new both */

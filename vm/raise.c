@@ -257,6 +257,16 @@ int ops_before_with(Object *manager, bool is_async, Object **exit, Object **ente
     return 0;
 }
 
+void ops_explain_with_awaitable(Object *o, uint32_t origin)
+{
+    if (o->type->await)
+        return;
+    error_clear();
+    raise_type_error("'async with' received an object from %s "
+                     "that does not implement __await__: %.100T",
+                     origin == AWAIT_ENTER ? "__aenter__" : "__aexit__", o);
+}
+
 Object *ops_with_except_start(Object *exit, Object *exception)
 {
     Object *traceback = ((Exception *)exception)->traceback;
