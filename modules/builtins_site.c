@@ -84,34 +84,15 @@ static Type printer_type = {
 
 /* ---- help ---- */
 
-/* "name(signature)", then the documentation, indented. */
-static Object *help_text(Object *o)
-{
-    Object *name = NULL, *signature = NULL, *doc = NULL, *text = NULL;
-    if (attr_find(o, NAME(__name__), &name) < 0
-        || attr_find(o, NAME(__text_signature__), &signature) < 0
-        || attr_find(o, NAME(__doc__), &doc) < 0)
-        error_clear();
-    if (!name)
-        name = str_from_format("%T object", o);
-    bool known = signature && str_is(signature), documented = doc && str_is(doc);
-    if (name)
-        text = str_from_format("%S%S\n    %S", name, known ? signature : (Object *)str_empty,
-                               documented ? doc : (Object *)str_empty);
-    release_maybe(name);
-    release_maybe(signature);
-    release_maybe(doc);
-    return text;
-}
-
 static Object *helper_call(Object *o, Object *const *args, size_t nargs, Object *kwnames)
 {
+    (void)o;
     if (args_no_keywords("help", kwnames) < 0 || args_check("help", nargs, 0, 1) < 0)
         return NULL;
-    Object *text = nargs ? help_text(args[0]) : object_repr(o);
-    int status = text ? print_text(text) : -1;
-    release_maybe(text);
-    return status < 0 ? NULL : none_new();
+    Object *module = interp_import("_help");
+    Object *result = module ? object_call_method_c(module, "show", nargs, args) : NULL;
+    release_maybe(module);
+    return result;
 }
 
 static Type helper_type = {

@@ -154,17 +154,19 @@ static Place find_place(const Text *t, size_t offset, size_t columns)
     return place;
 }
 
-/* Where the terminal's cursor can stand: after a full row it is at the start of the next one. */
+/* Where the terminal's cursor can stand: where the next character will be, else after a full row at
+ * the start of the next one. */
 static Place cursor_place(const Text *t, size_t offset, size_t columns)
 {
-    Place place = find_place(t, offset, columns);
-    if (place.column < columns)
-        return place;
+    Place place = find_place(t, offset, columns), next = place;
     while (offset < t->size && t->chars[offset] == HIDDEN_BEGIN)
         offset += hidden_size(t->chars + offset, t->chars + t->size);
-    if (offset < t->size && t->chars[offset] == '\n')
-        return (Place){place.row, columns - 1};
-    return (Place){place.row + 1, 0};
+    bool line_ends = offset < t->size && t->chars[offset] == '\n';
+    if (offset < t->size && !line_ends)
+        step(&next, t->chars + offset, t->chars + t->size, columns);
+    if (place.column < columns && (line_ends || next.row == place.row))
+        return place;
+    return line_ends ? (Place){place.row, columns - 1} : (Place){place.row + 1, 0};
 }
 
 /* ---- drawing ---- */

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/select.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "shell/entry_view.h"
@@ -242,13 +243,33 @@ static int search_history(int direction)
 static int on_page_up(int count, int key) { return (void)count, (void)key, search_history(-1); }
 static int on_page_down(int count, int key) { return (void)count, (void)key, search_history(1); }
 
-/* To a column of the line that begins at start. */
-static void go_to(int start, int column)
+static int on_up(int count, int key);
+static int on_down(int count, int key);
+
+static bool is_inner_byte(int at) { return ((unsigned char)rl_line_buffer[at] & 0xc0) == 0x80; }
+
+/* Characters before the cursor in its line; where a row of Up and Down began. */
+static int wanted_column;
+
+static void note_column(void)
 {
-    int length = (int)strcspn(rl_line_buffer + start, "\n");
-    rl_point = start + (column < length ? column : length);
-    while (rl_point > start && ((unsigned char)rl_line_buffer[rl_point] & 0xc0) == 0x80)
-        rl_point--;
+    if (rl_last_func == on_up || rl_last_func == on_down)
+        return;
+    wanted_column = 0;
+    for (int at = line_start(rl_point); at < rl_point; at++)
+        wanted_column += !is_inner_byte(at);
+}
+
+/* To the wanted column of the line that begins at start. */
+static void go_to(int start)
+{
+    int end = start + (int)strcspn(rl_line_buffer + start, "\n"), column = 0;
+    note_column();
+    for (rl_point = start; rl_point < end; rl_point++) {
+        column += !is_inner_byte(rl_point);
+        if (column > wanted_column)
+            return;
+    }
 }
 
 static int on_up(int count, int key)
@@ -257,7 +278,7 @@ static int on_up(int count, int key)
     int start = line_start(rl_point);
     if (start == 0)
         return search_history(-1);
-    go_to(line_start(start - 1), rl_point - start);
+    go_to(line_start(start - 1));
     return 0;
 }
 
@@ -267,7 +288,7 @@ static int on_down(int count, int key)
     const char *newline = strchr(rl_line_buffer + rl_point, '\n');
     if (!newline)
         return search_history(1);
-    go_to((int)(newline - rl_line_buffer) + 1, rl_point - line_start(rl_point));
+    go_to((int)(newline - rl_line_buffer) + 1);
     return 0;
 }
 
@@ -455,6 +476,17 @@ static void initialize_readline(void)
     free(before);
 }
 
+/* Ctrl-S and Ctrl-Q are keys like others. readline's own end brings the old modes back. */
+static void prepare_terminal(int meta)
+{
+    struct termios modes;
+    rl_prep_terminal(meta);
+    if (tcgetattr(0, &modes) < 0)
+        return;
+    modes.c_iflag &= ~(tcflag_t)IXON;
+    tcsetattr(0, TCSADRAIN, &modes);
+}
+
 void line_editor_begin(const LineEditor *wanted)
 {
     static const struct sigaction resize = {.sa_handler = on_resize, .sa_flags = SA_RESTART};
@@ -463,6 +495,7 @@ void line_editor_begin(const LineEditor *wanted)
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;
     rl_redisplay_function = draw;
+    rl_prep_term_function = prepare_terminal;
     rl_attempted_completion_function = attempt;
     rl_completion_display_matches_hook = list_matches;
     rl_basic_quote_characters = "";     /* else it closes strings itself */

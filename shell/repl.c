@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include "shell/repl.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,11 +82,11 @@ static char *read_line(ssize_t *size)
             *size = -2;
             break;
         }
-        if (n < 0)
+        if (n < 0 && errno == EINTR)
             continue;
-        if (n == 0 && used == 0)
+        if (n <= 0 && used == 0)
             break;
-        if (n == 0)
+        if (n <= 0)
             c = '\n';
         line[used++] = c;
         if (c == '\n') {

@@ -105,22 +105,6 @@ static Ast *parse_lines(const char *text, Object *filename)
     return ast;
 }
 
-static Ast *parse_line(const char *text, Object *filename)
-{
-    ReplParser *parser = repl_parser_new(filename);
-    Ast *ast = NULL;
-    if (parser) {
-        enum ParseStatus status = repl_parser_push(parser, text, strlen(text));
-        if (status == PARSE_INCOMPLETE)
-            status = repl_parser_push(parser, "\n", 1);
-        ast = status == PARSE_COMPLETE ? repl_parser_take(parser) : NULL;
-        if (status == PARSE_INCOMPLETE)
-            raise_error(&exc_SyntaxError, "unexpected EOF while parsing");
-        repl_parser_free(parser);
-    }
-    return ast;
-}
-
 static bool has_lines(const char *text)
 {
     const char *newline = strchr(text, '\n');
@@ -187,7 +171,7 @@ static Ast *parse_entry(const Entry *e, Object *filename)
 {
     if (e->path)
         return parse_source(e->text, strlen(e->text), filename, PARSE_FILE, 0);
-    return has_lines(e->text) ? parse_lines(e->text, filename) : parse_line(e->text, filename);
+    return parse_lines(e->text, filename);
 }
 
 static Object *entry_filename(size_t number)
