@@ -1,8 +1,8 @@
 /* shell/repl.c -- the interactive loop.   SPDX-License-Identifier: MIT
  *
- * At a terminal, entries come from the line editor; otherwise lines are read from standard input as
- * they are, and the push parser says whether more are wanted. An interrupt throws the input
- * away. */
+ * At a terminal, entries come from the line editor, or line by line where there is none; otherwise
+ * lines are read from standard input as they are, and the push parser says whether more are wanted.
+ * An interrupt throws the input away. */
 #define _GNU_SOURCE
 #include "shell/repl.h"
 
@@ -69,8 +69,8 @@ static void print_prompt(bool more)
     free(text);
 }
 
-/* One line with its newline, read byte by byte from fd 0 so that input() finds the rest; NULL: end
- * of file. -2 in *size: interrupted. */
+/* One line with its newline and a NUL, read byte by byte from fd 0 so that input() finds the rest;
+ * NULL: end of file. -2 in *size: interrupted. */
 static char *read_line(ssize_t *size)
 {
     size_t used = 0, capacity = 256;
@@ -90,10 +90,11 @@ static char *read_line(ssize_t *size)
             c = '\n';
         line[used++] = c;
         if (c == '\n') {
+            line[used] = 0;
             *size = (ssize_t)used;
             return line;
         }
-        if (used == capacity) {
+        if (used + 1 == capacity) {
             char *bigger = realloc(line, capacity *= 2);
             if (!bigger)
                 break;
@@ -123,7 +124,7 @@ static bool run_line(ReplParser *parser, const char *line, size_t size, Object *
     return parsed != PARSE_ERROR;
 }
 
-static int plain_loop(ReplParser *parser, Object *filename)
+static int piped_loop(ReplParser *parser, Object *filename)
 {
     bool more = false;
     int status = 0;
@@ -139,29 +140,128 @@ static int plain_loop(ReplParser *parser, Object *filename)
             continue;
         }
         if (!line)
-            break;
+            return status;
         bool fine = run_line(parser, line, (size_t)size, filename, &more);
         free(line);
         io_flush_standard_streams();
         if (!fine && report(&status))
             return status;
     }
-    if (isatty(0))
-        printf("\n");
-    fflush(stdout);
-    return status;
 }
 
-static int run_plain(void)
+static int run_piped(void)
 {
     Object *filename = str_intern_c("<stdin>");
     ReplParser *parser = filename ? repl_parser_new(filename) : NULL;
     if (!parser)
         return runtime_report_exception();
-    int status = plain_loop(parser, filename);
+    int status = piped_loop(parser, filename);
     repl_parser_free(parser);
     release(filename);
     return status;
+}
+
+/* ---- entries ---- */
+
+/* exit, quit, help ... alone on a line are called, unless the name is bound to something else. */
+static const char *called_name(const char *text)
+{
+    static const char *const calls[][2] = {
+        {"exit", "exit()"}, {"quit", "quit()"}, {"help", "help()"}, {"copyright", "copyright()"},
+        {"license", "license()"}, {"credits", "credits()"}};
+    size_t size = strlen(text);
+    while (size && strchr(" \t\n", text[size - 1]))
+        size--;
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+        if (strlen(calls[i][0]) == size && strncmp(text, calls[i][0], size) == 0
+            && !dict_get_c((Dict *)runtime_main_dict, calls[i][0]))
+            return calls[i][1];
+    return text;
+}
+
+/* True: the session is over. */
+static bool run_entry(const char *text, int *status)
+{
+    if (*text == ':') {
+        repl_command(text);
+        return false;
+    }
+    if (strspn(text, " \t\n") == strlen(text))
+        return false;
+    repl_before_statement();
+    bool over = session_run(called_name(text)) < 0 && report(status);
+    io_flush_standard_streams();
+    repl_after_statement();
+    fflush(stdout);
+    return over;
+}
+
+static int entry_loop(enum EntryStatus (*read_entry)(char **text))
+{
+    char *text;
+    int status = 0;
+    for (;;) {
+        enum EntryStatus read = read_entry(&text);
+        if (read == ENTRY_END)
+            return status;
+        if (read == ENTRY_INTERRUPTED) {
+            interrupted();
+            continue;
+        }
+        bool over = run_entry(text, &status);
+        free(text);
+        if (over)
+            return status;
+    }
+}
+
+/* ---- entries from a terminal without an editor ---- */
+
+/* text and line in one, both freed; NULL: MemoryError. */
+static char *join_take(char *text, char *line)
+{
+    char *joined = NULL;
+    if (asprintf(&joined, "%s%s", text ? text : "", line) < 0)
+        joined = NULL;
+    free(text);
+    free(line);
+    return joined;
+}
+
+/* The newline at the end is left out: after it there would be a blank line. */
+static bool is_whole(char *text)
+{
+    size_t size = strlen(text);
+    if (*text == ':' || !size || text[size - 1] != '\n')     /* (a NUL byte has cut it) */
+        return true;
+    text[size - 1] = 0;
+    bool whole = session_is_complete(text);
+    text[size - 1] = '\n';
+    return whole;
+}
+
+/* There are no more lines: a block that is open is run as it is, but for an interrupt. */
+static enum EntryStatus end_lines(char *text, bool interrupt)
+{
+    printf("\n");
+    fflush(stdout);
+    if (interrupt)
+        free(text);
+    return interrupt ? ENTRY_INTERRUPTED : text ? ENTRY_READ : ENTRY_END;
+}
+
+static enum EntryStatus read_lines(char **text)
+{
+    *text = NULL;
+    do {
+        ssize_t size = -1;
+        print_prompt(*text != NULL);
+        char *line = read_line(&size);
+        if (!line)
+            return end_lines(*text, size == -2);
+        *text = join_take(*text, line);
+    } while (*text && !is_whole(*text));
+    return *text ? ENTRY_READ : ENTRY_INTERRUPTED;
 }
 
 /* ---- entries from the line editor ---- */
@@ -188,40 +288,7 @@ static char *make_prompt(void)
     return coloured;
 }
 
-/* exit, quit, help ... alone on a line are called, unless the name is bound to something else. */
-static const char *called_name(const char *text)
-{
-    static const char *const calls[][2] = {
-        {"exit", "exit()"}, {"quit", "quit()"}, {"help", "help()"}, {"copyright", "copyright()"},
-        {"license", "license()"}, {"credits", "credits()"}};
-    size_t size = strlen(text);
-    while (size && text[size - 1] == ' ')
-        size--;
-    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
-        if (strlen(calls[i][0]) == size && strncmp(text, calls[i][0], size) == 0
-            && !dict_get_c((Dict *)runtime_main_dict, calls[i][0]))
-            return calls[i][1];
-    return text;
-}
-
-/* True: the session is over. */
-static bool run_entry(const char *text, int *status)
-{
-    if (*text == ':') {
-        repl_command(text);
-        return false;
-    }
-    if (strspn(text, " \t\n") == strlen(text))
-        return false;
-    repl_before_statement();
-    bool over = session_run(called_name(text)) < 0 && report(status);
-    io_flush_standard_streams();
-    repl_after_statement();
-    fflush(stdout);
-    return over;
-}
-
-static enum EntryStatus read_entry(char **text)
+static enum EntryStatus edit_entry(char **text)
 {
     char *prompt = make_prompt(), *more = prompt_text("ps2");
     io_flush_standard_streams();
@@ -229,25 +296,6 @@ static enum EntryStatus read_entry(char **text)
     free(prompt);
     free(more);
     return status;
-}
-
-static int edited_loop(void)
-{
-    char *text;
-    int status = 0;
-    for (;;) {
-        enum EntryStatus read = read_entry(&text);
-        if (read == ENTRY_END)
-            return status;
-        if (read == ENTRY_INTERRUPTED) {
-            interrupted();
-            continue;
-        }
-        bool over = run_entry(text, &status);
-        free(text);
-        if (over)
-            return status;
-    }
 }
 
 static int run_edited(void)
@@ -259,7 +307,7 @@ static int run_edited(void)
     line_editor_begin(&editor);
     runtime_paint = colour && isatty(2) ? paint_exception : NULL;
     sys_paint_value = colour ? paint_value : NULL;
-    int status = edited_loop();
+    int status = entry_loop(edit_entry);
     runtime_paint = NULL;
     sys_paint_value = NULL;
     return status;
@@ -289,17 +337,19 @@ static void run_startup_file(void)
         runtime_report_exception();
 }
 
-static void print_banner(bool edited)
+static void print_banner(bool terminal)
 {
     fprintf(stderr, "Ouro %s, the language of Python 3.11.7\n"
                     "Type \"help\", \"copyright\", \"credits\" or \"license\"%s.\n",
-            OURO_VERSION, edited ? "; \":help\" looks at memory" : "");
+            OURO_VERSION, terminal ? "; \":help\" looks at memory" : "");
 }
 
 static int run_session(void)
 {
     collect_remember_old();
-    int status = line_editor_available() ? run_edited() : run_plain();
+    int status = line_editor_available() ? run_edited()
+        : isatty(0)                      ? entry_loop(read_lines)
+                                         : run_piped();
     collect_forget_old();
     session_end();
     return status;
@@ -310,7 +360,7 @@ int repl_run(void)
     if (set_prompts() < 0 || session_begin(false) < 0)
         return runtime_report_exception();
     if (!sys_flags.quiet)
-        print_banner(line_editor_available());
+        print_banner(isatty(0));
     run_startup_file();
     return run_session();
 }
