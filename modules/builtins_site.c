@@ -84,13 +84,16 @@ static Type printer_type = {
 
 /* ---- help ---- */
 
+/* The texts are made by lib/_help.py. */
 static Object *helper_call(Object *o, Object *const *args, size_t nargs, Object *kwnames)
 {
-    (void)o;
     if (args_no_keywords("help", kwnames) < 0 || args_check("help", nargs, 0, 1) < 0)
         return NULL;
-    Object *module = interp_import("_help");
-    Object *result = module ? object_call_method_c(module, "show", nargs, args) : NULL;
+    Object *module = interp_import("_help"), *show = NULL;
+    if (module)
+        show = attr_get_c(module, "show");
+    Object *result = show ? object_call(show, args, nargs, NULL) : NULL;
+    release_maybe(show);
     release_maybe(module);
     return result;
 }

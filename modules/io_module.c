@@ -246,6 +246,16 @@ int io_flush_standard_streams(void)
     return status;
 }
 
+void io_flush_first_streams(void)
+{
+    Object *kept = error_take();
+    if (flush_stream("__stdout__") < 0)
+        error_clear();
+    if (flush_stream("__stderr__") < 0)
+        error_clear();
+    error_restore(kept);
+}
+
 /* ---- the module ---- */
 
 static Object *text_encoding(Object *self, Object *const *args, size_t nargs)

@@ -440,7 +440,8 @@ Type bytearray_iterator_type = BYTES_ITERATOR("bytearray_iterator");
 
 static const MethodDef bytes_methods[] = {
     BYTES_SHARED_METHODS
-    {"__bytes__", bytes_copy_self, METH_NOARGS, 0, 0, "The exact bytes."},
+    {"__bytes__", bytes_copy_self, METH_NOARGS, 0, 0,
+     "__bytes__($self, /)\n--\n\nThe exact bytes."},
     {"__getnewargs__", bytes_getnewargs, METH_NOARGS, 0, 0, "Arguments for copying."},
     {0}
 };

@@ -473,9 +473,21 @@ static Object *wrapper_call(Object *o, Object *const *args, size_t nargs, Object
 static const char *slot_doc(Object *o) { return ((const SlotDef *)((SlotWrapper *)o)->slot)->doc; }
 static Object *wrapper_doc(Object *o) { return doc_object(slot_doc(o)); }
 
+/* Where the parameters have other names than those of most operators. */
+static const struct { const char *name, *signature; } special_signatures[] = {
+    {"__contains__", "($self, key, /)"},       {"__getitem__", "($self, key, /)"},
+    {"__delitem__", "($self, key, /)"},        {"__getattribute__", "($self, name, /)"},
+    {"__delattr__", "($self, name, /)"},       {"__setattr__", "($self, name, value, /)"},
+    {"__delete__", "($self, instance, /)"},    {"__get__", "($self, instance, owner=None, /)"},
+    {"__set__", "($self, instance, value, /)"}, {"__pow__", "($self, value, mod=None, /)"},
+    {"__rpow__", "($self, value, mod=None, /)"}};
+
 static Object *wrapper_signature(Object *o)
 {
     const SlotDef *slot = ((SlotWrapper *)o)->slot;
+    for (size_t i = 0; i < sizeof special_signatures / sizeof *special_signatures; i++)
+        if (strcmp(slot->name, special_signatures[i].name) == 0)
+            return str_from_c(special_signatures[i].signature);
     const char *text = slot->max < 0    ? "($self, /, *args, **kwargs)"
                        : slot->max == 0 ? "($self, /)"
                        : slot->max == 1 ? "($self, value, /)"

@@ -243,7 +243,7 @@ Type object_type = {
     .name = "object",
     .flags = TYPE_BASE,
     .basic_size = sizeof(Object),
-    .doc = "The base class of the class hierarchy.\n\n"
+    .doc = "object()\n--\n\nThe base class of the class hierarchy.\n\n"
            "When called, it accepts no arguments and returns a new featureless\n"
            "instance that has no instance attributes and cannot be given any.\n",
     .methods = object_methods,

@@ -214,7 +214,8 @@ Type property_type = {
     .name = "property",
     .flags = TYPE_BASE | TYPE_GC,
     .basic_size = offsetof(Property, dict_word),
-    .doc = "Property attribute.\n\n  fget\n    function to be used for getting an attribute "
+    .doc = "property(fget=None, fset=None, fdel=None, doc=None)\n--\n\n"
+           "Property attribute.\n\n  fget\n    function to be used for getting an attribute "
            "value\n  fset\n"
            "    function to be used for setting an attribute value\n  fdel\n    function to be "
            "used for del'ing an "

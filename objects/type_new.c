@@ -320,12 +320,12 @@ static Object *get_weakref(Object *self)
 }
 
 static const GetSetDef dict_getset = {"__dict__", get_dict, set_dict,
-                                      "dictionary for instance variables (if defined)"};
+                                      "dictionary for instance variables"};
 static const GetSetDef weakref_getset = {
     "__weakref__",
     get_weakref,
     NULL,
-    "list of weak references to the object (if defined)",
+    "list of weak references to the object",
 };
 
 static int add_getset(Type *type, const GetSetDef *def, Object *name)

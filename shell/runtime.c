@@ -378,5 +378,6 @@ int runtime_end(int status)
     gc_report_shutdown();
     if (io_flush_standard_streams() < 0 && status == 0)
         status = 120;
+    io_flush_first_streams();
     return DEBUG_LEVEL > 0 ? account_for_blocks(status) : status;
 }

@@ -10,6 +10,7 @@ Suite *objects_suite(void);
 Suite *lexer_suite(void);
 Suite *parser_suite(void);
 Suite *compiler_suite(void);
+Suite *highlight_suite(void);
 
 int main(void)
 {
@@ -21,6 +22,7 @@ int main(void)
     srunner_add_suite(runner, lexer_suite());
     srunner_add_suite(runner, parser_suite());
     srunner_add_suite(runner, compiler_suite());
+    srunner_add_suite(runner, highlight_suite());
     srunner_set_fork_status(runner, CK_NOFORK);
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
