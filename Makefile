@@ -128,6 +128,7 @@ tests: build                  ## the tests, without looking for packages
 	$(if $(filter asan stress,$(MODE)),,sh tests/watch_page.sh $(BINARY))
 	$(if $(filter asan stress,$(MODE)),,sh tests/watch_screen.sh $(BINARY))
 	$(SAN_ENV) sh tests/command_line.sh $(BINARY)
+	$(if $(READLINE),$(SAN_ENV) sh tests/colours.sh $(BINARY))
 check: tests layers metrics     ## all that must pass before a commit: tests, asan, stress, layers, sizes
 	@$(MAKE) --no-print-directory -j$(CORES) MODE=asan build
 	@$(MAKE) --no-print-directory MODE=asan tests

@@ -566,12 +566,12 @@ const MethodDef builtins_object_functions[] = {
     {"ord", ord_, METH_O, 0, 0,
      "ord($module, c, /)\n--\n\nReturn the Unicode code point for a one-character string."},
     {"pow", pow_, METH_KEYWORDS, 0, 0,
-     "pow($module, base, exp, mod=None)\n--\n\nEquivalent to base**exp with 2 arguments or "
+     "pow($module, /, base, exp, mod=None)\n--\n\nEquivalent to base**exp with 2 arguments or "
      "base**exp % mod with 3 arguments."},
     {"repr", repr_, METH_O, 0, 0,
      "repr($module, obj, /)\n--\n\nReturn the canonical string representation of the object."},
     {"round", round_, METH_KEYWORDS, 0, 0,
-     "round($module, number, ndigits=None)\n--\n\nRound a number to a given precision in decimal "
+     "round($module, /, number, ndigits=None)\n--\n\nRound a number to a given precision in decimal "
      "digits."},
     {"setattr", setattr_, METH_FAST, 3, 3,
      "setattr($module, obj, name, value, /)\n--\n\nSets the named attribute on the given object to "
