@@ -1,5 +1,6 @@
 """Building blocks for loops: iterators made from iterators."""
 import operator as _operator
+from _itertools import Iterator as _Iterator
 
 __all__ = ['accumulate', 'chain', 'combinations', 'combinations_with_replacement', 'compress', 'count', 'cycle',
            'dropwhile', 'filterfalse', 'groupby', 'islice', 'pairwise', 'permutations', 'product', 'repeat',
@@ -10,19 +11,11 @@ _max_index = 9223372036854775807
 
 
 def _index(value):
-    """value as an int by __index__."""
-    return range(value).stop
-
-
-class _Iterator:
-    """An iterator whose items a generator makes; a loop runs over the generator itself, which is faster."""
-    __slots__ = ('_generator', '__weakref__')
-
-    def __iter__(self):
-        return self._generator
-
-    def __next__(self):
-        return next(self._generator)
+    """value as an int by __index__ that may be a size."""
+    index = range(value).stop
+    if not -_max_index <= index <= _max_index:
+        raise OverflowError('Python int too large to convert to C ssize_t')
+    return index
 
 
 # ---- without end ----
@@ -241,9 +234,9 @@ def _islice_bound(value, text):
         return None
     try:
         value = _index(value)
-    except TypeError:
+    except (TypeError, OverflowError):
         value = -1
-    if not 0 <= value <= _max_index:
+    if value < 0:
         raise ValueError(text)
     return value
 

@@ -7,152 +7,7 @@ __all__ = ['abs', 'add', 'and_', 'attrgetter', 'call', 'concat', 'contains', 'co
            'methodcaller', 'mod', 'mul', 'ne', 'neg', 'not_', 'or_', 'pos', 'pow', 'rshift', 'setitem',
            'sub', 'truediv', 'truth', 'xor']
 
-from builtins import abs as _abs
-
-
-def lt(a, b, /):
-    """Same as a < b."""
-    return a < b
-
-
-def le(a, b, /):
-    """Same as a <= b."""
-    return a <= b
-
-
-def eq(a, b, /):
-    """Same as a == b."""
-    return a == b
-
-
-def ne(a, b, /):
-    """Same as a != b."""
-    return a != b
-
-
-def ge(a, b, /):
-    """Same as a >= b."""
-    return a >= b
-
-
-def gt(a, b, /):
-    """Same as a > b."""
-    return a > b
-
-
-def not_(a, /):
-    """Same as not a."""
-    return not a
-
-
-def is_(a, b, /):
-    """Same as a is b."""
-    return a is b
-
-
-def is_not(a, b, /):
-    """Same as a is not b."""
-    return a is not b
-
-
-def truth(a, /):
-    """Whether a is true."""
-    return True if a else False
-
-
-def abs(a, /):
-    """Same as abs(a)."""
-    return _abs(a)
-
-
-def index(a, /):
-    """Same as a.__index__()."""
-    return range(a).stop
-
-
-def add(a, b, /):
-    """Same as a + b."""
-    return a + b
-
-
-def and_(a, b, /):
-    """Same as a & b."""
-    return a & b
-
-
-def floordiv(a, b, /):
-    """Same as a // b."""
-    return a // b
-
-
-def lshift(a, b, /):
-    """Same as a << b."""
-    return a << b
-
-
-def mod(a, b, /):
-    """Same as a % b."""
-    return a % b
-
-
-def mul(a, b, /):
-    """Same as a * b."""
-    return a * b
-
-
-def matmul(a, b, /):
-    """Same as a @ b."""
-    return a @ b
-
-
-def or_(a, b, /):
-    """Same as a | b."""
-    return a | b
-
-
-def pow(a, b, /):
-    """Same as a ** b."""
-    return a ** b
-
-
-def rshift(a, b, /):
-    """Same as a >> b."""
-    return a >> b
-
-
-def sub(a, b, /):
-    """Same as a - b."""
-    return a - b
-
-
-def truediv(a, b, /):
-    """Same as a / b."""
-    return a / b
-
-
-def xor(a, b, /):
-    """Same as a ^ b."""
-    return a ^ b
-
-
-def inv(a, /):
-    """Same as ~a."""
-    return ~a
-
-
-def invert(a, /):
-    """Same as ~a."""
-    return ~a
-
-
-def neg(a, /):
-    """Same as -a."""
-    return -a
-
-
-def pos(a, /):
-    """Same as +a."""
-    return +a
+from _operator import *
 
 
 def _check_sequence(a):
@@ -173,11 +28,6 @@ def iconcat(a, b, /):
     return a
 
 
-def contains(a, b, /):
-    """Same as b in a."""
-    return b in a
-
-
 def countOf(a, b, /):
     """How many items of a are, or equal, b."""
     count = 0
@@ -193,21 +43,6 @@ def indexOf(a, b, /):
         if item is b or item == b:
             return position
     raise ValueError('sequence.index(x): x not in sequence')
-
-
-def getitem(a, b, /):
-    """Same as a[b]."""
-    return a[b]
-
-
-def setitem(a, b, c, /):
-    """Same as a[b] = c."""
-    a[b] = c
-
-
-def delitem(a, b, /):
-    """Same as del a[b]."""
-    del a[b]
 
 
 def length_hint(obj, default=0, /):
@@ -237,84 +72,6 @@ def length_hint(obj, default=0, /):
 def call(obj, /, *args, **kwargs):
     """Same as obj(*args, **kwargs)."""
     return obj(*args, **kwargs)
-
-
-def iadd(a, b, /):
-    """Same as a += b."""
-    a += b
-    return a
-
-
-def iand(a, b, /):
-    """Same as a &= b."""
-    a &= b
-    return a
-
-
-def ifloordiv(a, b, /):
-    """Same as a //= b."""
-    a //= b
-    return a
-
-
-def ilshift(a, b, /):
-    """Same as a <<= b."""
-    a <<= b
-    return a
-
-
-def imod(a, b, /):
-    """Same as a %= b."""
-    a %= b
-    return a
-
-
-def imul(a, b, /):
-    """Same as a *= b."""
-    a *= b
-    return a
-
-
-def imatmul(a, b, /):
-    """Same as a @= b."""
-    a @= b
-    return a
-
-
-def ior(a, b, /):
-    """Same as a |= b."""
-    a |= b
-    return a
-
-
-def ipow(a, b, /):
-    """Same as a **= b."""
-    a **= b
-    return a
-
-
-def irshift(a, b, /):
-    """Same as a >>= b."""
-    a >>= b
-    return a
-
-
-def isub(a, b, /):
-    """Same as a -= b."""
-    a -= b
-    return a
-
-
-def itruediv(a, b, /):
-    """Same as a /= b."""
-    a /= b
-    return a
-
-
-def ixor(a, b, /):
-    """Same as a ^= b."""
-    a ^= b
-    return a
 
 
 def _full_name(obj):
