@@ -598,7 +598,8 @@ const MethodDef builtins_code_functions[] = {
      "input($module, prompt='', /)\n--\n\nRead a string from standard input.  The trailing newline "
      "is stripped."},
     {"print", print_, METH_KEYWORDS, 0, 0,
-     "print($module, /, *args, sep=' ', end='\\n', file=None, flush=False)\n--\n\nPrints the values "
+     "print($module, /, *args, sep=' ', end='\\n', file=None, flush=False)\n--\n\n"
+     "Prints the values "
      "to a stream, or to sys.stdout by default."},
     {0},
 };

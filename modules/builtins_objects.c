@@ -571,7 +571,8 @@ const MethodDef builtins_object_functions[] = {
     {"repr", repr_, METH_O, 0, 0,
      "repr($module, obj, /)\n--\n\nReturn the canonical string representation of the object."},
     {"round", round_, METH_KEYWORDS, 0, 0,
-     "round($module, /, number, ndigits=None)\n--\n\nRound a number to a given precision in decimal "
+     "round($module, /, number, ndigits=None)\n--\n\n"
+     "Round a number to a given precision in decimal "
      "digits."},
     {"setattr", setattr_, METH_FAST, 3, 3,
      "setattr($module, obj, name, value, /)\n--\n\nSets the named attribute on the given object to "
