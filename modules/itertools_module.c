@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: MIT
  *
  *   An Iterator hands out what its generator yields. Its classes are written in the language: they
- *   set _generator, and a loop over an object costs one call in C more than one over a generator. */
+ *   set _generator, and a loop over an object costs one call in C more than one over a
+ * generator. */
 #include "gc/gc.h"
 #include "objects/container_support.h"
 #include "objects/error.h"

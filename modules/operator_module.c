@@ -1,4 +1,5 @@
-/* modules/operator_module.c -- _operator: the operators as functions.   SPDX-License-Identifier: MIT
+/* modules/operator_module.c -- _operator: the operators as functions.
+ * SPDX-License-Identifier: MIT
  *
  *   lib/operator.py adds what is not an operator. */
 #include "objects/abstract.h"

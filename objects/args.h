@@ -27,8 +27,8 @@ bool arg_bool(Object *o, bool *out);
 /* __index__; OverflowError "Python int too large to convert to C ssize_t" */
 bool arg_ssize(Object *o, ssize_t *out);
 bool arg_int(Object *o, int *out);                  /* "Python int too large to convert to C int" */
-/* functions that tell int and long apart: "signed integer is greater than maximum", "... to C long"
- * */
+/* functions that tell int and long apart: "signed integer is greater than maximum", "... to C
+ * long" */
 bool arg_int_or_long(Object *o, int *out);
 /* None keeps *out; clips; "slice indices must be integers or None or have an __index__ method" */
 bool arg_slice_index(Object *o, ssize_t *out);

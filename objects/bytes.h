@@ -37,7 +37,8 @@ int buffer_get(Object *o, Buffer *out, bool writable);
 void buffer_release(Buffer *buffer);
 bool buffer_supported(Object *o);
 Object *bytes_repr(Object *o);
-Object *bytes_from_object(Object *o);                           /* bytes(o), but a number is no count */
+/* bytes(o), but a number is no count */
+Object *bytes_from_object(Object *o);
 /* codecs (objects/codecs.c): encoding/errors are C strings, NULL: utf-8 / strict. */
 Object *codec_encode(Object *str, const char *encoding, const char *errors);       /* new bytes */
 /* new str */

@@ -13,7 +13,8 @@ static inline bool error_occurred(void) { return error_pending != NULL; }
 
 /* Format letters of all raise_* and of str_from_format: %s UTF-8 C string, %d int, %u unsigned,
  * %ld, %zd, %zu, %lld, %x, %c code point (int), %U Object* that is a str, %S str(obj), %R
- * repr(obj), %A ascii(obj), %T type name of an object, %V the same but "None" for None (a wrong argument), %N name of a Type*, %p pointer, %%;
+ * repr(obj), %A ascii(obj), %T type name of an object, %V the same but "None" for None (a wrong
+ * argument), %N name of a Type*, %p pointer, %%;
  * precision for %s %U %T %N (e.g. "%.200s"). Each sets the pending exception and returns NULL, so
  * that `return raise_type_error(...)` works. */
 Object *raise_error(Type *type, const char *format, ...);

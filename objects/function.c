@@ -1,8 +1,8 @@
 /* objects/function.c -- functions made by def and lambda.   SPDX-License-Identifier: MIT
  *
  *   F1  version is 0 or names (code, defaults, kwdefaults); every change of these zeroes it
- *   F2  annotations may be a tuple (name, value, ...) until somebody asks: then they become a dict
- *       */
+ *   F2  annotations may be a tuple (name, value, ...) until somebody asks: then they become a
+ * dict */
 #include "objects/function.h"
 
 #include "gc/gc.h"

@@ -3,8 +3,8 @@
  *
  *   Invariants V1-V3 stand in instance.h. The cells that a class with __slots__ adds lie at
  *   [base->basic_size, + 8 * own
- *   cells); a dict word that the class adds comes after them, so that inline values can follow it.
- *   */
+ *   cells); a dict word that the class adds comes after them, so that inline values can follow
+ * it. */
 #include "objects/instance.h"
 
 #include <string.h>

@@ -62,8 +62,8 @@ static inline Object *int_new(int64_t value)
     return int_new_slow(value);
 }
 Object *int_from_u64(uint64_t value);
-/* truncates; OverflowError / ValueError for inf, nan ("cannot convert float infinity to integer")
- * */
+/* truncates; OverflowError / ValueError for inf, nan ("cannot convert float infinity to
+ * integer") */
 Object *int_from_double(double value);
 static inline Object *bool_new(bool value) { return retain(value ? TRUE_OBJECT : FALSE_OBJECT); }
 

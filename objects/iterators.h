@@ -33,8 +33,8 @@ typedef struct BytesIter { Object head; size_t index; Object *owner; } BytesIter
 extern Type range_type, range_iterator_type, long_range_iterator_type, list_iterator_type,
     list_reverse_iterator_type, tuple_iterator_type, str_iterator_type, str_ascii_iterator_type,
     bytes_iterator_type, bytearray_iterator_type, memory_iterator_type, dict_keyiterator_type,
-    dict_valueiterator_type, dict_itemiterator_type, set_iterator_type, enumerate_type, zip_type, map_type, filter_type,
-    reversed_type, sequence_iterator_type, callable_iterator_type;
+    dict_valueiterator_type, dict_itemiterator_type, set_iterator_type, enumerate_type, zip_type,
+    map_type, filter_type, reversed_type, sequence_iterator_type, callable_iterator_type;
 /* ints (with __index__); NULL step: 1 */
 Object *range_new(Object *start, Object *stop, Object *step);
 Object *sequence_iterator_new(Object *sequence);                 /* over __getitem__ */

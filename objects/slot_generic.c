@@ -1,8 +1,8 @@
 /* objects/slot_generic.c -- slot functions of classes that define special methods in the language.
  * SPDX-License-Identifier: MIT
  *
- *   Each finds the method in the MRO of the operand's class, calls it and checks what it returns.
- *   */
+ *   Each finds the method in the MRO of the operand's class, calls it and checks what it
+ * returns. */
 #include "objects/abstract.h"
 #include "objects/args.h"
 #include "objects/attribute.h"

@@ -27,10 +27,10 @@ typedef struct Str {
 #define STR_MAX_LENGTH 0x7fffffffu
 extern Type str_type;
 
-/* The strings of one Latin-1 character: there is one of each. */
+/* The strings of one Latin-1 character: there is one of each. str_latin1_char borrows. */
 typedef struct SharedStr { Str str; uint8_t data[8]; } SharedStr;
 extern SharedStr str_chars[256];
-static inline Object *str_latin1_char(uint32_t c) { return &str_chars[c].str.head; }   /* borrowed */
+static inline Object *str_latin1_char(uint32_t c) { return &str_chars[c].str.head; }
 extern Str *str_empty;          /* '' */
 
 static inline bool str_is(const void *o)

@@ -5,8 +5,8 @@
  * asend() and athrow() are awaitables that run it until a WrappedValue comes, which ends them with
  * StopIteration(value).
  *   A1  async_running: an awaitable has begun and its value has not come yet
- *   A2  async_closed: aclose() has begun, or the generator has ended: there is no more to ask for
- *       */
+ *   A2  async_closed: aclose() has begun, or the generator has ended: there is no more to ask
+ * for */
 #include <string.h>
 
 #include "gc/gc.h"

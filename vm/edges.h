@@ -28,8 +28,8 @@ enum EdgeKind {                 /* what the arg of an edge is */
     EDGE_LOCAL,                 /* the name (Object *, str): a frame's or generator's variable */
     EDGE_STACK,                 /* index: value stack of a frame or generator */
     EDGE_CALLEE,                /* 0: what a frame's caller called, held while it runs */
-    /* const char *: a table of the interpreter ("small int cache", "intern table", "sys.modules")
-     * */
+    /* const char *: a table of the interpreter ("small int cache", "intern table",
+     * "sys.modules") */
     EDGE_ROOT,
     EDGE_OTHER,                 /* 0: a reference without a better name */
     EDGE_KIND_COUNT

@@ -8,8 +8,8 @@
  *   L2  step s has the events [steps[s].first_event, steps[s + 1].first_event): the instruction it
  *       names, and all that happened while it ran.
  *       Step 0 is what was there before the program's first instruction
- *   L3  ids and texts are the same in every run of the same program: no address, no time is in them
- *       */
+ *   L3  ids and texts are the same in every run of the same program: no address, no time is in
+ * them */
 #ifndef OURO_WATCH_LOG_H
 #define OURO_WATCH_LOG_H
 
@@ -139,8 +139,8 @@ typedef struct Log {
     char **texts; uint32_t *text_sizes; uint32_t text_count, text_room;
     uint32_t *text_table; uint32_t text_table_room;         /* hash of texts */
     TextId script;              /* path of the program's main file, or "" */
-    /* references that neither an edge nor a running native call explains: 0 unless there is a bug
-     * */
+    /* references that neither an edge nor a running native call explains: 0 unless there is a
+     * bug */
     uint32_t unexplained;
     int exit_status;            /* when finished */
     bool finished;              /* the program has ended: all is recorded */
