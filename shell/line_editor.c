@@ -191,6 +191,24 @@ static int on_line_end(int count, int key)
     return 0;
 }
 
+static int on_kill_to_line_end(int count, int key)
+{
+    (void)count, (void)key;
+    int size = (int)strcspn(rl_line_buffer + rl_point, "\n");
+    if (size == 0 && rl_point < rl_end)
+        size = 1;
+    return rl_kill_text(rl_point, rl_point + size);
+}
+
+static int on_kill_to_line_start(int count, int key)
+{
+    (void)count, (void)key;
+    int start = line_start(rl_point);
+    rl_kill_text(rl_point, start);
+    rl_point = start;
+    return 0;
+}
+
 /* ---- history: Up and Down look for entries that begin as the line did when the first of them was
  * pressed ---- */
 
@@ -450,12 +468,14 @@ static const struct { const char *keys; rl_command_func_t *command; } bindings[]
     {"\\eOH", on_line_start}, {"\\eOF", on_line_end}, {"\\e[1~", on_line_start},
     {"\\e[4~", on_line_end}, {"\\e[A", on_up}, {"\\e[B", on_down}, {"\\eOA", on_up},
     {"\\eOB", on_down}, {"\\C-p", on_up}, {"\\C-n", on_down}, {"\\e[5~", on_page_up},
-    {"\\e[6~", on_page_down}};
+    {"\\e[6~", on_page_down}, {"\\C-k", on_kill_to_line_end}, {"\\C-u", on_kill_to_line_start}};
 
 static void bind_keys(void)
 {
     for (size_t i = 0; i < sizeof bindings / sizeof *bindings; i++)
         rl_bind_keyseq(bindings[i].keys, bindings[i].command);
+    rl_bind_keyseq_in_map("\\C-m", on_enter, vi_movement_keymap);
+    rl_bind_keyseq_in_map("\\C-j", on_enter, vi_movement_keymap);
 }
 
 /* Where the environment names no locale, or one that is not installed, text is UTF-8 all the

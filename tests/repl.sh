@@ -34,11 +34,11 @@ fail() {
 }
 # wait_for COMMAND...: until it succeeds, or much time is over
 wait_for() {
-    tries=200
+    tries=500
     until "$@"; do
         tries=$((tries - 1))
         [ $tries -gt 0 ] || return 1
-        sleep 0.05
+        sleep 0.02
     done
 }
 holds() { wait_for "$@" && passed=$((passed + 1)); }
@@ -67,7 +67,7 @@ cmp %s.before %s.after && echo same modes\n' $pane "$ouro" "$3" $pane $pane $pan
     on_server new-session -d -s $pane -x "${1%x*}" -y "${1#*x}" \
         "exec env HOME='$work/home' LC_ALL=C.UTF-8 TERM=screen NO_COLOR=1 env $2 sh" || exit 1
     enter "clear; . ./$pane.sh"
-    wait_for has_line '^>>>' || fail "no prompt after '$2' '$3'"
+    wait_for has_line '>>>$' || fail "no prompt after '$2' '$3'"
 }
 # clear: the screen, but for the prompt
 is_clear() { capture 2>/dev/null | awk 'NR == 1 ? !/^>>> ?$/ : NF { bad = 1 } END { exit bad }'; }
@@ -76,10 +76,17 @@ clear() {
     wait_for is_clear || fail "the screen is not clear"
 }
 # try NAME TEXT PATTERN: on a clear screen, TEXT is entered and then a line matches
+answers() {
+    capture 2>/dev/null | awk '
+        NR == 1 { head = substr(">>> " ENVIRON["text"], 1, 24); sub(/ +$/, "", head) }
+        NR == 1 && index($0, head) != 1 { exit }
+        $0 ~ ENVIRON["pattern"] { found = 1 }
+        END { exit !found }'
+}
 try() {
-    clear
-    enter "$2"
-    see "$1" "$3"
+    on_server send-keys -t $pane C-l \; send-keys -t $pane -l -- "$2" \; send-keys -t $pane Enter
+    export text="$2" pattern="$3"
+    holds answers || fail "$1: no answer '$3'"
 }
 # leave NAME STATUS: the session is over
 leave() {
@@ -188,6 +195,26 @@ typing() {
     write 'tw'
     keys C-a C-f C-b M-f M-b C-e Enter
     see keys '^one tw?$|^tw$|SyntaxError'
+    # the line, not the entry, is cut
+    clear
+    enter 'def lines():'
+    write 'x = 1 + 22'
+    keys Enter
+    write 'return x'
+    keys Up C-k
+    write '4'
+    show kill '>>> def lines():
+...     x = 1 + 4
+...     return x'
+    keys C-u
+    show kill-back '>>> def lines():
+...
+...     return x'
+    keys C-y
+    keys C-k
+    show kill-newline '>>> def lines():
+...     x = 1 + 4    return x'
+    keys C-c
     try bracket '(1 +' '^\.\.\. $|^\.\.\.$'
     enter '2)'
     see bracket-closed '^3$'
@@ -872,7 +899,9 @@ commands() {
     keys Enter
     see gc-found '^  2 unreachable objects found$'
     try after-gc '1 + 1' '^2$'
-    try heap ':heap' '[Aa]rena'
+    clear
+    enter ':heap'
+    see heap '^arena +pools used'
     try watch ':watch w' '^w: not bound$'
     try watch-bound 'w = [1]' '^w: \[1\], rc 1$'
     try watch-count 'v = w' '^w: rc 1 -> 2$'
