@@ -28,8 +28,8 @@ OBJS := $(SRCS:%.c=$(OUT)/%.o) $(patsubst %.c,%.o,$(GEN) $(WATCH_GEN))
 endif
 UNIT := $(sort $(wildcard tests/unit/*.c))
 LIBS_WANTED := gmp libutf8proc
-# Line editing, where readline is installed.
-READLINE := $(shell pkg-config --exists readline && echo 1)
+# Line editing, where GNU readline is installed (libedit gives itself out as an older one).
+READLINE := $(shell pkg-config --exists 'readline >= 7' && echo 1)
 READLINE_LIBS := $(if $(READLINE),-lreadline -ltinfo)
 CORES := $(shell nproc 2>/dev/null || echo 2)
 CC   ?= gcc
@@ -129,6 +129,7 @@ tests: build                  ## the tests, without looking for packages
 	$(if $(filter asan stress,$(MODE)),,sh tests/watch_screen.sh $(BINARY))
 	$(SAN_ENV) sh tests/command_line.sh $(BINARY)
 	$(if $(READLINE),$(SAN_ENV) sh tests/colours.sh $(BINARY))
+	$(if $(filter asan stress,$(MODE)),,sh tests/repl.sh $(BINARY))
 check: tests layers metrics     ## all that must pass before a commit: tests, asan, stress, layers, sizes
 	@$(MAKE) --no-print-directory -j$(CORES) MODE=asan build
 	@$(MAKE) --no-print-directory MODE=asan tests

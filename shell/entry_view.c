@@ -128,11 +128,23 @@ static size_t hidden_size(const char *p, const char *end)
     return last ? (size_t)(last - p) + 1 : (size_t)(end - p);
 }
 
+/* An escape sequence for colours and the like, in a prompt. */
+static size_t escape_size(const char *p, const char *end)
+{
+    const char *q = p + 1;
+    if (q < end && *q == '[')
+        for (q++; q < end && *q < '@';)
+            q++;
+    return (size_t)(q < end ? q + 1 - p : end - p);
+}
+
 /* Goes past one character (or hidden part, or line end) at p; the number of its bytes. */
 static size_t step(Place *place, const char *p, const char *end, size_t columns)
 {
     if (*p == HIDDEN_BEGIN)
         return hidden_size(p, end);
+    if (*p == '\033')
+        return escape_size(p, end);
     if (*p == '\n') {
         *place = (Place){place->row + 1, 0};
         return 1;

@@ -398,7 +398,7 @@ static void on_entry(char *text)
     rl_callback_handler_remove();
 }
 
-/* Waits for a key. False: Ctrl-C. Outside of the wait both signals are held back. */
+/* Waits for a key. False: Ctrl-C. Both signals come while it waits, or before. */
 static bool wait_for_key(void)
 {
     sigset_t held, before;
@@ -420,6 +420,24 @@ static bool wait_for_key(void)
     }
     sigprocmask(SIG_SETMASK, &before, NULL);
     return !editor.is_interrupted();
+}
+
+static size_t keys_read;        /* of one command */
+
+/* A command may wait for more keys, as a paste does for its end. Where none will come, the end of a
+ * paste is told again and again: readline does not look for the end of the file there. */
+static int read_key(FILE *stream)
+{
+    static const char end_of_paste[] = "\033[201~";
+    int key = wait_for_key() ? rl_getc(stream) : EOF;
+    bool first = keys_read++ == 0;
+    return key != EOF || first ? key : end_of_paste[keys_read % (sizeof end_of_paste - 1)];
+}
+
+static void read_command(void)
+{
+    keys_read = 0;
+    rl_callback_read_char();
 }
 
 /* ---- history ---- */
@@ -514,6 +532,7 @@ void line_editor_begin(const LineEditor *wanted)
     rl_readline_name = "ouro";
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;
+    rl_getc_function = read_key;
     rl_redisplay_function = draw;
     rl_prep_term_function = prepare_terminal;
     rl_attempted_completion_function = attempt;
@@ -544,6 +563,7 @@ static void cut_blank_lines(char *text)
 
 static enum EntryStatus abandon_entry(void)
 {
+    free(entry_text);
     rl_free_line_state();
     rl_callback_sigcleanup();
     rl_callback_handler_remove();
@@ -560,11 +580,10 @@ enum EntryStatus line_editor_read(const char *prompt, const char *more, char **t
     using_history();
     entry_view_begin();
     rl_callback_handler_install(prompt, on_entry);
-    while (!entry_done) {
-        if (!wait_for_key())
-            return abandon_entry();
-        rl_callback_read_char();
-    }
+    while (!entry_done && wait_for_key())
+        read_command();
+    if (editor.is_interrupted())
+        return abandon_entry();
     *text = entry_text;
     if (!*text) {
         entry_view_leave();

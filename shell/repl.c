@@ -355,9 +355,17 @@ static int run_session(void)
     return status;
 }
 
+/* What the commands at a terminal look with is there before all that they look at. */
+static int import_memory(void)
+{
+    Object *module = isatty(0) ? interp_import("memory") : retain(NONE);
+    release_maybe(module);
+    return module ? 0 : -1;
+}
+
 int repl_run(void)
 {
-    if (set_prompts() < 0 || session_begin(false) < 0)
+    if (import_memory() < 0 || set_prompts() < 0 || session_begin(false) < 0)
         return runtime_report_exception();
     if (!sys_flags.quiet)
         print_banner(isatty(0));
@@ -367,7 +375,7 @@ int repl_run(void)
 
 int repl_run_after_program(void)
 {
-    if (set_prompts() < 0 || session_begin(true) < 0)
+    if (import_memory() < 0 || set_prompts() < 0 || session_begin(true) < 0)
         return runtime_report_exception();
     return run_session();
 }

@@ -311,6 +311,13 @@ X
     keys Enter
     see wrong '^SyntaxError: invalid syntax$'
     see wrong-line 'line 4$'
+    # a paste that does not end
+    clear
+    printf '\033[200~half' | { on_server load-buffer - \; paste-buffer -d -t $pane; }
+    sleep 0.1
+    keys C-c
+    see unended '^KeyboardInterrupt$'
+    try unended-alive '6 * 7' '^42$'
     keys C-d
     leave pasting 0
 }
@@ -717,6 +724,23 @@ startup() {
     see ps1-raises '^12$'
     enter 'sys.ps1 = ">>> "'
     try ps1-back '2 * 2' '^4$'
+    # colours of its own, with and without readline's marks; two lines
+    for colour in '\033[32mgo\033[0m> ' '\001\033[32m\002go\001\033[0m\002> '; do
+        enter "sys.ps1 = '$colour'"
+        see "ps1-colour, $colour" '^go>$'
+        keys C-l
+        write abc
+        cursor "ps1-colour, $colour" 7,0
+        keys C-c
+    done
+    enter 'sys.ps1 = "one\ntwo> "'
+    keys C-l
+    write abc
+    show ps1-lines 'one
+two> abc'
+    cursor ps1-lines-cursor 8,1
+    keys C-c
+    enter 'sys.ps1 = ">>> "'
     keys C-d
     leave ps1 0
 }

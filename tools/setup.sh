@@ -1,6 +1,6 @@
 #!/bin/sh
 # tools/setup.sh -- installs the packages that the build and its tests need, where they are missing.   SPDX-License-Identifier: MIT
-packages="gcc make re2c bison pkg-config check libsubunit-dev libgmp-dev libutf8proc-dev libreadline-dev libncurses-dev unicode-data universal-ctags"
+packages="gcc make re2c bison pkg-config check libsubunit-dev libgmp-dev libutf8proc-dev libreadline-dev libncurses-dev unicode-data universal-ctags tmux"
 missing=
 for package in $packages; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
