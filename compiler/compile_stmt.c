@@ -294,7 +294,7 @@ static int compile_for(Compiler *c, Stmt *s)
     TRY(orelse);
     TRY(end);
     TRY(compile_expr(c, s->for_.iter));
-    AT(s->for_.iter);
+    AT(s);
     TRY(emit(c, OP_GET_ITER, 0));
     TRY(block_push(c, (Block){.kind = BLOCK_FOR,
                               .continue_label = start,

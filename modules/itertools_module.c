@@ -1,9 +1,8 @@
 /* modules/itertools_module.c -- _itertools: what lib/itertools.py needs in C.
  * SPDX-License-Identifier: MIT
  *
- *   An Iterator hands out what its generator yields. Its classes are written in the language: they
- *   set _generator, and a loop over an object costs one call in C more than one over a
- * generator. */
+ *   An Iterator hands out what its generator yields. Its subclasses are written in the language:
+ *   they set _generator; a loop over them costs one call in C more than one over a generator. */
 #include "gc/gc.h"
 #include "objects/container_support.h"
 #include "objects/error.h"

@@ -14,9 +14,8 @@ static inline bool error_occurred(void) { return error_pending != NULL; }
 /* Format letters of all raise_* and of str_from_format: %s UTF-8 C string, %d int, %u unsigned,
  * %ld, %zd, %zu, %lld, %x, %c code point (int), %U Object* that is a str, %S str(obj), %R
  * repr(obj), %A ascii(obj), %T type name of an object, %V the same but "None" for None (a wrong
- * argument), %N name of a Type*, %p pointer, %%;
- * precision for %s %U %T %N (e.g. "%.200s"). Each sets the pending exception and returns NULL, so
- * that `return raise_type_error(...)` works. */
+ * argument), %N name of a Type*, %p pointer, %%; precision for %s %U %T %V %N (e.g. "%.200s").
+ * Each sets the pending exception and returns NULL: `return raise_type_error(...)` works. */
 Object *raise_error(Type *type, const char *format, ...);
 Object *raise_type_error(const char *format, ...);
 Object *raise_value_error(const char *format, ...);
