@@ -194,7 +194,14 @@ typing() {
     keys C-a C-k C-y C-e Left Left C-w
     write 'tw'
     keys C-a C-f C-b M-f M-b C-e Enter
-    see keys '^one tw?$|^tw$|SyntaxError'
+    see keys '^one tw$'
+    clear
+    write '"a" + "b" + "c"'
+    keys C-Left C-Left C-Right BSpace
+    write 'x'
+    keys C-a C-d C-_ C-e Left C-t M-b M-f
+    show more-keys '>>> "a" + "x" + ""c'
+    keys C-c
     # the line, not the entry, is cut
     clear
     enter 'def lines():'
