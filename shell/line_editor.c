@@ -5,6 +5,7 @@
 #define _GNU_SOURCE
 #include "shell/line_editor.h"
 
+#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
@@ -398,25 +399,61 @@ static void on_entry(char *text)
     rl_callback_handler_remove();
 }
 
-/* Waits for a key. False: Ctrl-C. Both signals come while it waits, or before. */
+static volatile sig_atomic_t stop_wanted;
+
+static void on_stop(int number) { (void)number, stop_wanted = 1; }
+
+static void set_stop_handler(void (*handler)(int))
+{
+    struct sigaction action = {.sa_handler = handler};
+    sigaction(SIGTSTP, &action, NULL);
+}
+
+/* Ctrl-Z: the terminal is as it was before while the process is stopped; SIGTSTP is held back. */
+static void stop(void)
+{
+    sigset_t stops;
+    sigemptyset(&stops);
+    sigaddset(&stops, SIGTSTP);
+    entry_view_leave();
+    rl_deprep_terminal();
+    set_stop_handler(SIG_DFL);
+    raise(SIGTSTP);
+    sigprocmask(SIG_UNBLOCK, &stops, NULL);     /* here it stops */
+    sigprocmask(SIG_BLOCK, &stops, NULL);
+    set_stop_handler(on_stop);
+    rl_prep_term_function(1);
+    rl_reset_screen_size();
+    draw();
+}
+
+static void serve_signals(void)
+{
+    if (stop_wanted)
+        stop();
+    if (resized) {
+        rl_reset_screen_size();
+        draw();
+    }
+    stop_wanted = resized = 0;
+}
+
+/* Waits for a key. False: Ctrl-C. Signals come while it waits, or before. */
 static bool wait_for_key(void)
 {
     sigset_t held, before;
     sigemptyset(&held);
     sigaddset(&held, SIGINT);
+    sigaddset(&held, SIGTSTP);
     sigaddset(&held, SIGWINCH);
     sigprocmask(SIG_BLOCK, &held, &before);
-    int ready = 0;
-    while (ready <= 0 && !editor.is_interrupted()) {
+    bool waits = true;
+    while (waits && !editor.is_interrupted()) {
         fd_set set;
         FD_ZERO(&set);
         FD_SET(0, &set);
-        ready = pselect(1, &set, NULL, NULL, NULL, &before);
-        if (resized) {
-            resized = 0;
-            rl_reset_screen_size();
-            draw();
-        }
+        waits = pselect(1, &set, NULL, NULL, NULL, &before) < 0 && errno == EINTR;
+        serve_signals();
     }
     sigprocmask(SIG_SETMASK, &before, NULL);
     return !editor.is_interrupted();
@@ -573,6 +610,7 @@ static enum EntryStatus abandon_entry(void)
 
 enum EntryStatus line_editor_read(const char *prompt, const char *more, char **text)
 {
+    struct sigaction stop_before;
     entry_text = *text = NULL;
     entry_done = false;
     found_line = NULL;
@@ -580,8 +618,12 @@ enum EntryStatus line_editor_read(const char *prompt, const char *more, char **t
     using_history();
     entry_view_begin();
     rl_callback_handler_install(prompt, on_entry);
+    sigaction(SIGTSTP, NULL, &stop_before);
+    if (stop_before.sa_handler != SIG_IGN)
+        set_stop_handler(on_stop);
     while (!entry_done && wait_for_key())
         read_command();
+    sigaction(SIGTSTP, &stop_before, NULL);
     if (editor.is_interrupted())
         return abandon_entry();
     *text = entry_text;

@@ -395,6 +395,16 @@ KeyboardInterrupt
     keys C-c
     see command-stopped '^KeyboardInterrupt$'
     try after-command '10 + 3' '^13$'
+    # Ctrl-Z: the shell has its terminal, then the line goes on
+    clear
+    write '"half a '
+    keys C-z
+    see stopped '^same modes$'
+    enter fg
+    see resumed '^>>> "half a$'
+    write 'line"'
+    keys Enter
+    see resumed-line "^'half a line'\$"
     # caught by the program itself
     clear
     enter 'try:'
@@ -408,7 +418,7 @@ KeyboardInterrupt
     keys C-c
     see caught '^(\^C)?caught$'
     keys C-d
-    leave interrupts 0
+    see left '^[$#]$'
 }
 
 ends() {
