@@ -25,7 +25,14 @@ write() { on_server send-keys -t $pane -l -- "$1"; }
 enter() { on_server send-keys -t $pane -l -- "$1" \; send-keys -t $pane Enter; }
 # paste: standard input, as one paste
 paste() { on_server load-buffer - \; paste-buffer -p -d -t $pane; }
-resize() { on_server resize-window -t $pane -x "${1%x*}" -y "${1#*x}"; }
+# resize SIZE: tmux tells the program a little later
+has_size() {
+    [ "$(stty -F "$(on_server display-message -p -t $pane '#{pane_tty}')" size)" = "$1" ]
+}
+resize() {
+    on_server resize-window -t $pane -x "${1%x*}" -y "${1#*x}"
+    wait_for has_size "${1#*x} ${1%x*}" || fail "the terminal is not $1"
+}
 
 fail() {
     failed=$((failed + 1))
@@ -656,7 +663,7 @@ names() {
     try kept-too '_' '^43$'
     try bound '_ = "mine"; 5' '^5$'
     try bound-stays '_' "^'mine'\$"
-    try help 'help' '^help\(obj\) tells what an object is'
+    try help 'help' '^help\(object\) describes a function'
     try copyright 'copyright' '[Cc]opyright'
     try license 'license' '[Ll]icen[sc]e'
     try help-len 'help(len)' '^len\(obj, /\)$'
@@ -665,7 +672,7 @@ names() {
     enter '"What it is."'
     enter 'def method(self, a=1): "What it does."'
     enter ''
-    try help-class 'help(Doc)' '^    method\(self, a=1\)$'
+    try help-class 'help(Doc)' '^ \|  method\(self, a=1\)$'
     try rebound 'exit = 5' '^>>> exit = 5$'
     try rebound-shows 'exit' '^5$'
     try rebound-quit 'quit = "still here"' '^>>> quit'
