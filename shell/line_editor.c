@@ -210,6 +210,14 @@ static int on_kill_to_line_start(int count, int key)
     return 0;
 }
 
+/* In vi's command mode: as if at the end of the line, which is where typing goes on. */
+static int on_vi_enter(int count, int key)
+{
+    on_line_end(count, key);
+    rl_vi_insertion_mode(1, key);
+    return on_enter(count, key);
+}
+
 /* ---- history: Up and Down look for entries that begin as the line did when the first of them was
  * pressed ---- */
 
@@ -529,8 +537,8 @@ static void bind_keys(void)
 {
     for (size_t i = 0; i < sizeof bindings / sizeof *bindings; i++)
         rl_bind_keyseq(bindings[i].keys, bindings[i].command);
-    rl_bind_keyseq_in_map("\\C-m", on_enter, vi_movement_keymap);
-    rl_bind_keyseq_in_map("\\C-j", on_enter, vi_movement_keymap);
+    rl_bind_keyseq_in_map("\\C-m", on_vi_enter, vi_movement_keymap);
+    rl_bind_keyseq_in_map("\\C-j", on_vi_enter, vi_movement_keymap);
 }
 
 /* Where the environment names no locale, or one that is not installed, text is UTF-8 all the
