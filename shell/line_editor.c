@@ -479,10 +479,15 @@ static int read_key(FILE *stream)
     return key != EOF || first ? key : end_of_paste[keys_read % (sizeof end_of_paste - 1)];
 }
 
+/* (readline does not see that a command with a number in front of it has ended the entry.) */
 static void read_command(void)
 {
     keys_read = 0;
     rl_callback_read_char();
+    if (rl_done && !entry_done) {
+        rl_free_undo_list();
+        on_entry(strdup(rl_line_buffer));
+    }
 }
 
 /* ---- history ---- */

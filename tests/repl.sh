@@ -209,6 +209,11 @@ typing() {
     keys C-a C-d C-_ C-e Left C-t M-b M-f
     show more-keys '>>> "a" + "x" + ""c'
     keys C-c
+    # a number in front of Enter
+    clear
+    write '20 + 3'
+    keys M-2 Enter
+    see number-enter '^23$'
     # the line, not the entry, is cut
     clear
     enter 'def lines():'
