@@ -30,6 +30,7 @@
 #include "shell/repl_commands.h"
 #include "shell/repl_notices.h"
 #include "shell/repl_session.h"
+#include "shell/repl_undo.h"
 #include "shell/runtime.h"
 #include "vm/vm.h"
 
@@ -179,9 +180,30 @@ static const char *called_name(const char *text)
     return text;
 }
 
+/* Before the first entry runs, and not before the first prompt, which so is there sooner: what the
+ * commands look with comes before all that they look at, and the state is kept that :undo returns
+ * to. -1: exception. */
+static int prepare(void)
+{
+    static bool done;
+    if (done)
+        return 0;
+    Object *module = interp_import("memory");
+    release_maybe(module);
+    if (!module || undo_remember_beginning() < 0)
+        return -1;
+    collect_remember_old();
+    done = true;
+    return 0;
+}
+
 /* True: the session is over. */
 static bool run_entry(const char *text, int *status)
 {
+    if (prepare() < 0) {
+        session_report();
+        return false;
+    }
     if (*text == ':') {
         repl_command(text);
         return false;
@@ -333,7 +355,7 @@ static int set_prompts(void)
 static void run_startup_file(void)
 {
     const char *path = sys_flags.ignore_environment ? NULL : getenv("PYTHONSTARTUP");
-    if (path && *path && session_run_startup(path) < 0)
+    if (path && *path && (prepare() < 0 || session_run_startup(path) < 0))
         runtime_report_exception();
 }
 
@@ -346,27 +368,20 @@ static void print_banner(bool terminal)
 
 static int run_session(void)
 {
-    collect_remember_old();
     int status = line_editor_available() ? run_edited()
         : isatty(0)                      ? entry_loop(read_lines)
                                          : run_piped();
     collect_forget_old();
+    undo_forget_beginning();
     session_end();
     return status;
 }
 
-/* What the commands at a terminal look with is there before all that they look at. */
-static int import_memory(void)
-{
-    Object *module = isatty(0) ? interp_import("memory") : retain(NONE);
-    release_maybe(module);
-    return module ? 0 : -1;
-}
-
 int repl_run(void)
 {
-    if (import_memory() < 0 || set_prompts() < 0 || session_begin(false) < 0)
+    if (set_prompts() < 0)
         return runtime_report_exception();
+    session_begin(false);
     if (!sys_flags.quiet)
         print_banner(isatty(0));
     run_startup_file();
@@ -375,7 +390,8 @@ int repl_run(void)
 
 int repl_run_after_program(void)
 {
-    if (import_memory() < 0 || set_prompts() < 0 || session_begin(true) < 0)
+    if (set_prompts() < 0)
         return runtime_report_exception();
+    session_begin(true);
     return run_session();
 }

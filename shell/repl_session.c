@@ -54,13 +54,12 @@ static const char *input_source(Object *filename, size_t *size)
     return found;
 }
 
-int session_begin(bool has_program)
+void session_begin(bool has_program)
 {
     program_ran = has_program;
     embedded_source = report_embedded_source;
     report_embedded_source = input_source;
     io_outside_actions = 0;
-    return undo_remember_beginning();
 }
 
 void session_end(void)
@@ -71,7 +70,6 @@ void session_end(void)
     entries = NULL;
     entry_count = entry_room = 0;
     report_embedded_source = embedded_source;
-    undo_forget_beginning();
 }
 
 /* A new entry; false: MemoryError. text is copied, with a newline at its end. */

@@ -7,9 +7,8 @@
 #include "objects/object.h"
 
 /* Each entry has a file name of its own, so that tracebacks show its lines. has_program: a program
- * has run in __main__ before, so that the beginning of the session cannot be brought back. -1:
- * exception. */
-int session_begin(bool has_program);
+ * has run in __main__ before, so that the beginning of the session cannot be brought back. */
+void session_begin(bool has_program);
 void session_end(void);
 /* Runs an entry (one or more lines) in __main__; expressions are shown by sys.displayhook. 0, or
  * -1 with an exception pending. Entries are kept. */

@@ -3,6 +3,8 @@
  * Dicts are brought back key by key, so that code that runs meanwhile finds what it needs. */
 #include "shell/repl_undo.h"
 
+#include <stdbool.h>
+
 #include "gc/generations.h"
 #include "objects/dict.h"
 #include "objects/error.h"
@@ -31,8 +33,13 @@ static Object *copy_path(Object *path)
 
 int undo_remember_beginning(void)
 {
-    root_register("beginning of the session", beginning, UNDO_COUNT, sizeof *beginning);
-    ROOT_REGISTER("beginning of the session: sys.path", path_then);
+    static bool registered;
+    if (!registered) {
+        root_register("beginning of the session", beginning, UNDO_COUNT, sizeof *beginning);
+        ROOT_REGISTER("beginning of the session: sys.path", path_then);
+    }
+    registered = true;
+    undo_forget_beginning();
     for (int i = 0; i < UNDO_COUNT; i++) {
         beginning[i] = dict_copy(present_dict(i));
         if (!beginning[i])

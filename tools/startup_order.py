@@ -18,6 +18,7 @@ import tempfile
 PLACES = [(".text", ".text.first", ".text"), (".rodata", ".rodata.first", ".rodata"),
           (".data", ".data.first", ".bss"), (".bss", ".bss.first", ".bss")]
 # The processor's features choose among variants of these functions; valgrind's are not ours.
+LARGE = 32768           # bytes: of data that are larger, the start touches a part, and all of the range is populated
 VARIANTS = ("avx2", "evex", "avx_unaligned_erms", "evex_unaligned_erms", "avx512_unaligned_erms")
 
 
@@ -84,7 +85,8 @@ def main():
             continue
         start, end, section, file = sections[i]
         place = next((p for p in words if section == p or section.startswith(p + ".")), None)
-        word = pattern(section, file) if place else None
+        large = place in (".data", ".bss") and end - start > LARGE
+        word = pattern(section, file) if place and not large else None
         for one in variants(word) if word else []:
             words[place].setdefault(one)
     words[".rodata"]["*(EXCLUDE_FILE(*.a:* *watch_copy.o) .rodata.str1.1 EXCLUDE_FILE(*.a:* *watch_copy.o) .rodata.*.str1.1)"] = None    # short strings
