@@ -152,6 +152,14 @@ static int on_enter(int count, int key)
     return 0;
 }
 
+/* Numbers in front of commands are not served: where keys come one by one readline loses its place
+ * in them (Enter does not end the entry, an unbound key jumps to a frame that is gone). */
+static int on_number(int count, int key)
+{
+    (void)count, (void)key;
+    return rl_ding();
+}
+
 static int on_backspace(int count, int key)
 {
     int spaces = leading_spaces();
@@ -468,26 +476,27 @@ static bool wait_for_key(void)
 }
 
 static size_t keys_read;        /* of one command */
+static bool input_ended;        /* the terminal is gone */
 
-/* A command may wait for more keys, as a paste does for its end. Where none will come, the end of a
- * paste is told again and again: readline does not look for the end of the file there. */
+/* A command may wait for more keys, as a paste does for its end. When none will come readline is not
+ * told so, which it does not bear everywhere: it gets a key that does no harm (set-mark), then the
+ * end of a paste again and again. */
 static int read_key(FILE *stream)
 {
     static const char end_of_paste[] = "\033[201~";
-    int key = wait_for_key() ? rl_getc(stream) : EOF;
-    bool first = keys_read++ == 0;
-    return key != EOF || first ? key : end_of_paste[keys_read % (sizeof end_of_paste - 1)];
+    bool waited = wait_for_key();
+    int key = waited ? rl_getc(stream) : EOF;
+    input_ended = input_ended || (waited && key == EOF);
+    if (key == EOF)
+        key = keys_read ? end_of_paste[keys_read % (sizeof end_of_paste - 1)] : 0;
+    keys_read++;
+    return key;
 }
 
-/* (readline does not see that a command with a number in front of it has ended the entry.) */
 static void read_command(void)
 {
     keys_read = 0;
     rl_callback_read_char();
-    if (rl_done && !entry_done) {
-        rl_free_undo_list();
-        on_entry(strdup(rl_line_buffer));
-    }
 }
 
 /* ---- history ---- */
@@ -538,8 +547,27 @@ static const struct { const char *keys; rl_command_func_t *command; } bindings[]
     {"\\eOB", on_down}, {"\\C-p", on_up}, {"\\C-n", on_down}, {"\\e[5~", on_page_up},
     {"\\e[6~", on_page_down}, {"\\C-k", on_kill_to_line_end}, {"\\C-u", on_kill_to_line_start}};
 
+static bool reads_number(const KEYMAP_ENTRY *entry)
+{
+    return entry->type == ISFUNC
+           && (entry->function == rl_digit_argument || entry->function == rl_vi_arg_digit
+               || entry->function == rl_universal_argument);
+}
+
+static void unbind_numbers(void)
+{
+    const Keymap maps[] = {emacs_standard_keymap, emacs_meta_keymap, emacs_ctlx_keymap,
+                           vi_insertion_keymap, vi_movement_keymap};
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+        for (int key = 0; key < KEYMAP_SIZE; key++)
+            if (reads_number(&maps[i][key]))
+                maps[i][key].function = on_number;
+    vi_movement_keymap['0'].function = on_line_start;
+}
+
 static void bind_keys(void)
 {
+    unbind_numbers();
     for (size_t i = 0; i < sizeof bindings / sizeof *bindings; i++)
         rl_bind_keyseq(bindings[i].keys, bindings[i].command);
     rl_bind_keyseq_in_map("\\C-m", on_vi_enter, vi_movement_keymap);
@@ -611,14 +639,13 @@ static void cut_blank_lines(char *text)
     }
 }
 
-static enum EntryStatus abandon_entry(void)
+static void abandon_entry(void)
 {
     free(entry_text);
     rl_free_line_state();
     rl_callback_sigcleanup();
     rl_callback_handler_remove();
     entry_view_leave();
-    return ENTRY_INTERRUPTED;
 }
 
 enum EntryStatus line_editor_read(const char *prompt, const char *more, char **text)
@@ -634,11 +661,13 @@ enum EntryStatus line_editor_read(const char *prompt, const char *more, char **t
     sigaction(SIGTSTP, NULL, &stop_before);
     if (stop_before.sa_handler != SIG_IGN)
         set_stop_handler(on_stop);
-    while (!entry_done && wait_for_key())
+    while (!entry_done && !input_ended && wait_for_key())
         read_command();
     sigaction(SIGTSTP, &stop_before, NULL);
-    if (editor.is_interrupted())
-        return abandon_entry();
+    if (!entry_done || editor.is_interrupted()) {
+        abandon_entry();
+        return input_ended ? ENTRY_END : ENTRY_INTERRUPTED;
+    }
     *text = entry_text;
     if (!*text) {
         entry_view_leave();
