@@ -478,9 +478,9 @@ static bool wait_for_key(void)
 static size_t keys_read;        /* of one command */
 static bool input_ended;        /* the terminal is gone */
 
-/* A command may wait for more keys, as a paste does for its end. When none will come readline is not
- * told so, which it does not bear everywhere: it gets a key that does no harm (set-mark), then the
- * end of a paste again and again. */
+/* A command may wait for more keys, as a paste does for its end. When none will come readline is
+ * not told so, which it does not bear everywhere: it gets a key that does no harm (set-mark), then
+ * the end of a paste again and again. */
 static int read_key(FILE *stream)
 {
     static const char end_of_paste[] = "\033[201~";
