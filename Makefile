@@ -130,7 +130,11 @@ tests: build                  ## the tests, without looking for packages
 	$(SAN_ENV) sh tests/command_line.sh $(BINARY)
 	$(if $(READLINE),$(SAN_ENV) sh tests/colours.sh $(BINARY))
 	$(if $(filter asan stress,$(MODE)),,sh tests/repl.sh $(BINARY))
-check: tests layers metrics     ## all that must pass before a commit: tests, asan, stress, layers, sizes
+	@touch $(OUT)/tests.passed
+# Tests that have passed are run again when something has changed.
+$(OUT)/tests.passed: $(BINARY) $(UNIT_BINARY) $(shell find tests examples -type f)
+	@$(MAKE) --no-print-directory tests
+check: $(OUT)/tests.passed layers metrics  ## all that must pass before a commit: tests, asan, stress, layers, sizes
 	@$(MAKE) --no-print-directory -j$(CORES) MODE=asan build
 	@$(MAKE) --no-print-directory MODE=asan tests
 	@$(MAKE) --no-print-directory -j$(CORES) MODE=stress build
