@@ -460,7 +460,8 @@ static int add_values(Object *d)
                    || put(d, "copyright", str_from_c("Copyright (c) 2026 The Ouro authors")) < 0
                    || put(d, "api_version", int_new(1013)) < 0
                    || put(d, "executable", executable_path()) < 0
-                   || put(d, "_base_executable", retain_maybe(dict_get_c((Dict *)d, "executable"))) < 0
+                   || put(d, "_base_executable",
+                          retain_maybe(dict_get_c((Dict *)d, "executable"))) < 0
                    || put(d, "prefix", str_from_c("/usr")) < 0
                    || put(d, "exec_prefix", str_from_c("/usr")) < 0
                    || put(d, "base_prefix", str_from_c("/usr")) < 0
