@@ -12,6 +12,8 @@ trap 'on_server kill-server 2>/dev/null; rm -rf "$work"' EXIT
 cd "$work" || exit 1
 passed=0 failed=0
 on_server() { tmux -L "$server" -f /dev/null "$@"; }
+# (so that the server lives between two sessions)
+on_server new-session -d -s keep 'exec cat' || exit 1
 keys() { on_server send-keys -t session "$@"; }
 enter() { keys -l "$1" && keys Enter; }
 # begin [VARIABLE=VALUE...]: a session with these in its environment

@@ -16,6 +16,8 @@ trap 'on_server kill-server 2>/dev/null; rm -rf "$work"' EXIT
 cd "$work" || exit 1
 passed=0 failed=0
 on_server() { tmux -L "$server" -f /dev/null "$@"; }
+# (so that the server lives between two sessions)
+on_server new-session -d -s keep 'exec cat' || exit 1
 capture() { on_server capture-pane -p -t view; }
 keys() { on_server send-keys -t view "$@"; }
 
