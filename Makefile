@@ -57,14 +57,16 @@ all: $(BINARY)                  ## build the interpreter (release: also as ./our
 
 $(BINARY): $(OBJS) $(WATCH_COPY)
 	$(CC) $($(MODE)_FLAGS) $($(MODE)_LINK) $(LDFLAGS) $^ -o $@ $(LDLIBS)
+# What is common to many cases of the loop is not worth a register across them all (docs/decisions.md).
+$(OUT)/vm/run.o $(OUT)/probed/vm/run.o: LOOP := -fno-gcse
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
-	$(COMPILE) -c $< -o $@
+	$(COMPILE) $(LOOP) -c $< -o $@
 $(OUT)/gen/%.o: $(OUT)/gen/%.c
 	$(COMPILE) -c $< -o $@
 $(OUT)/probed/%.o: %.c
 	@mkdir -p $(@D)
-	$(COMPILE) -DPROBES=1 -c $< -o $@
+	$(COMPILE) $(LOOP) -DPROBES=1 -c $< -o $@
 $(OUT)/probed/gen/%.o: $(OUT)/gen/%.c
 	@mkdir -p $(@D)
 	$(COMPILE) -DPROBES=1 -c $< -o $@

@@ -260,7 +260,7 @@ Code *assemble(Compiler *c, Object *name, int first_line)
         release((Object *)code);
         return NULL;
     }
-    code->simple = is_simple(code);
+    code->plain_arguments = is_simple(code) ? code->argument_count : UINT32_MAX;
 #if DEBUG_LEVEL >= 2
     code_check(code);
 #endif

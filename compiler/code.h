@@ -45,9 +45,9 @@ typedef struct Code {
     uint32_t stack_size;
     uint32_t handler_count;
     Handler *handlers;
-    /* only positional parameters, no cells, not a generator: the shortest call */
-    bool simple;
-    uint32_t version;           /* reserved for call caches */
+    /* argument_count where there are only positional parameters, no cells and it is no generator
+     * (simple code: the shortest call); else UINT32_MAX */
+    uint32_t plain_arguments;
     Tuple *consts, *names, *variable_names, *cell_names, *free_names;
     /* for each cell: the argument that moves into it, or -1; NULL: none */
     int32_t *cell_args;
@@ -61,6 +61,10 @@ extern Type code_type;
 static inline uint32_t code_locals_count(const Code *code)
 {
     return code->variable_count + code->cell_count;
+}
+static inline bool code_is_simple(const Code *code)
+{
+    return code->plain_arguments != UINT32_MAX;
 }
 /* Position of the instruction at word; line -1: none. */
 Pos code_position(const Code *code, uint32_t word);

@@ -16,7 +16,8 @@ typedef union Number { int64_t i; double f; } Number;
 
 ALWAYS_INLINE bool both_fast_ints(const Object *a, const Object *b)
 {
-    return a->type == &int_type && b->type == &int_type && (a->gc | b->gc) == 0;
+    return LIKELY(a->type == &int_type) && LIKELY(b->type == &int_type)
+           && LIKELY((a->gc | b->gc) == 0);
 }
 ALWAYS_INLINE int64_t int_at(const Object *o) { return ((const Int *)o)->value; }
 ALWAYS_INLINE double float_at(const Object *o) { return ((const Float *)o)->value; }
@@ -147,14 +148,21 @@ static __attribute__((noinline)) int cmp_texts_differ(const Object *a, const Obj
     return str_is_exact(a) && str_is_exact(b) ? !str_equal(a, b) : -1;
 }
 
-/* cmp_X(a, b): 1, 0, or -1 for "the general way". */
+/* cmp_X(a, b): 1, 0, or -1 for "the general way". int_X, cmp_other_X: the same for two fast ints,
+ * and for all others. */
 #define COMPARING(name, operator, otherwise) \
-    ALWAYS_INLINE int cmp_##name(const Object *a, const Object *b) \
+    ALWAYS_INLINE bool int_##name(const Object *a, const Object *b) \
+    { \
+        return int_at(a) operator int_at(b); \
+    } \
+    ALWAYS_INLINE int cmp_other_##name(const Object *a, const Object *b) \
     { \
         double x, y; \
-        if (LIKELY(both_fast_ints(a, b))) \
-            return int_at(a) operator int_at(b); \
         return as_doubles(a, b, &x, &y) ? x operator y : otherwise; \
+    } \
+    ALWAYS_INLINE int cmp_##name(const Object *a, const Object *b) \
+    { \
+        return LIKELY(both_fast_ints(a, b)) ? int_##name(a, b) : cmp_other_##name(a, b); \
     }
 COMPARING(LT, <, -1)
 COMPARING(LE, <=, -1)
@@ -170,6 +178,7 @@ ALWAYS_INLINE bool int_in_cache(int64_t value)
 {
     return (uint64_t)value - (uint64_t)INT_CACHE_MIN <= (uint64_t)(INT_CACHE_MAX - INT_CACHE_MIN);
 }
+ALWAYS_INLINE Object *int_cached(int64_t value) { return &int_cache[value - INT_CACHE_MIN].head; }
 /* A number object with one holder, ours, may take a new value instead of dying. */
 ALWAYS_INLINE bool int_is_ours(const Object *o)
 {

@@ -348,7 +348,7 @@ static int bind_general(Function *function, Object **locals, size_t given, Objec
 int bind_arguments(Function *function, Object **locals, size_t given, Object *kwnames)
 {
     Code *code = function->code;
-    if (!kwnames && code->simple) {
+    if (!kwnames && code_is_simple(code)) {
         size_t wanted = code->argument_count,
                n = function->defaults ? tuple_size(function->defaults) : 0;
         if (given <= wanted && given + n >= wanted) {

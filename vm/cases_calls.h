@@ -159,7 +159,7 @@
      *   push_in_place        args[0] stands where the result goes; function is held by the frame */
     push_after_callable: {
         Code *code = function->code;
-        if (LIKELY(code->simple && nargs == code->argument_count && !frame->generator)) {
+        if (LIKELY(nargs == code->plain_arguments && !frame->generator)) {
             Frame *callee = frame + 1;
             Object **end = args + code->variable_count, **limit = end + code->stack_size;
             if (UNLIKELY(callee >= vm.soft_limit || limit > vm.stack_end)) goto too_deep;
@@ -170,13 +170,13 @@
             callee->locals = args;
             callee->limit = limit;
             callee->result = args - 1;
-            callee->globals = function->globals;
-            callee->builtins = function->builtins;
-            callee->callable_slots = 1;
+            _Static_assert(offsetof(Frame, builtins) - offsetof(Frame, globals)
+                           == offsetof(Function, builtins) - offsetof(Function, globals), "a pair");
+            __builtin_memcpy(&callee->globals, &function->globals, 2 * sizeof(Dict *));
+            callee->consts = code->consts;
             vm.frame = frame = callee;
             PROBE(entered, frame);
             locals = args;
-            consts = code->consts->items;
             sp = end;
             pc = code->instrs;
             if (UNLIKELY(vm_interrupt)) goto interrupted_at_start;
@@ -209,8 +209,8 @@
             Frame *callee = frame_push(code, function, at);
             if (LIKELY(callee != NULL)) {
                 callee->result = result;
-                callee->callable_slots = 0;
-                callee->special = (uint16_t)special;
+                
+                callee->special = special;
                 callee->held = special & FRAME_INIT ? callable : NULL;
                 goto enter_callee;
             }
@@ -228,8 +228,8 @@
             goto error;
         }
         callee->result = sp - 1;
-        callee->callable_slots = 1;
-        callee->special = (uint16_t)special;
+        
+        callee->special = special;
     }
     enter_callee:
         frame = vm.frame;
@@ -246,28 +246,26 @@
         Object *v = locals[ARG];
         if (UNLIKELY(!v)) MISS_F();
         locals[ARG] = NULL;
-        PUSH(v);
+        returned = v;
         goto leave;
     }
     TARGET(K_RETURN) {
-        Object *v = consts[ARG];
-        PUSH(retain(v));
+        returned = retain(CONST_OF(instr));
         goto leave;
     }
     TARGET(RETURN_VALUE)
+        returned = POP();
     leave: {
-        Object *v = POP();
         if (LIKELY(frame->special == 0)) {
-            Object **result = frame->result;
-            SAVE();
-            leave_plain(frame);
+            returned = leave_plain(frame, locals, sp, returned);
+            sp = frame->result;
             vm.frame = --frame;
-            sp = result;
-            PUSH(v);
+            PUSH(returned);
             pc = frame->pc;
             LOAD_FRAME();
             DISPATCH();
         }
+        Object *v = returned;
         SAVE();
         special = frame->special;
         Object **result = frame->result;

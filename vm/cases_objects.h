@@ -50,7 +50,7 @@
     }
     TARGET(SK_SUBSCR) {
         Object *o = TOP;
-        Object *v = item_quick(o, consts[ARG]);
+        Object *v = item_quick(o, CONST_OF(instr));
         if (UNLIKELY(!v)) MISS_K();
         TOP = retain(v);
         pc++;

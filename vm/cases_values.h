@@ -4,7 +4,7 @@
     /* ---- values ---- */
     TARGET(NOP) DISPATCH();
     TARGET(LOAD_CONST) {
-        Object *v = consts[ARG];
+        Object *v = CONST_OF(instr);
         PUSH(retain(v));
         DISPATCH();
     }

@@ -131,7 +131,7 @@ Frame *frame_push(Code *code, Function *function, Object **locals)
     frame->limit = limit;
     frame->result = locals;
     frame->pc = code->instrs;
-    frame->callable_slots = 0;
+    frame->consts = code->consts;
     if (function) {
         frame->globals = function->globals;
         frame->builtins = function->builtins;
@@ -207,7 +207,8 @@ void frame_pop(Frame *frame)
     PROBE(left, frame);
     Leaving leaving = begin_leaving(frame);
     release_slots(left.locals, code_locals_count(left.code));
-    release_slots(left.result, left.callable_slots);
+    if (frame_covers_callable(&left))
+        CLEAR(*left.result);
     release_extras(&left);
     end_leaving(leaving);
     if (!leaving.caller && (frame->special & FRAME_OBJECT))

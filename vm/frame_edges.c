@@ -25,8 +25,8 @@ static int stack_visit(const Frame *frame, Object **sp, EdgeVisit visit, void *c
  * function that runs it. */
 static int fields_visit(const Frame *frame, EdgeVisit visit, void *context)
 {
-    for (unsigned i = 0; i < frame->callable_slots; i++)
-        REPORT(frame->result[i], EDGE_CALLEE, 0);
+    if (frame_covers_callable(frame))
+        REPORT(*frame->result, EDGE_CALLEE, 0);
     REPORT(frame->held, EDGE_FIELD, "new instance");
     REPORT(frame->object, EDGE_FIELD, "frame object");
     if (frame->special & FRAME_HOLDS_FUNCTION)

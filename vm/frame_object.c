@@ -90,7 +90,7 @@ void frame_object_detach(Frame *frame)
 {
     FrameObject *f = frame->object;
     frame->object = NULL;
-    frame->special &= (uint16_t)~FRAME_OBJECT;
+    frame->special &= ~(unsigned)FRAME_OBJECT;
     f->frame = NULL;
     f->last_word = (int32_t)frame_word(frame);
     if (f->head.refcount > 1) {

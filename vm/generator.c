@@ -123,7 +123,7 @@ Frame *generator_resume(Generator *g, Object *value, Object **result)
     frame->function = g->function;
     frame->globals = g->function->globals;
     frame->builtins = g->function->builtins;
-    frame->callable_slots = 0;
+    frame->consts = code->consts;
     frame->special = FRAME_GENERATOR;
     frame->generator = g;
     if (g->frame_object) {

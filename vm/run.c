@@ -2,7 +2,7 @@
  *
  * One call of vm_run runs bytecode until its entry frame ends; calls from bytecode to bytecode,
  * generators and __init__ stay in the loop. In registers:
- * frame, pc (the next word), sp (first free slot), locals, consts.
+ * frame, pc (the next word), sp (first free slot), locals.
  *   R1  before anything that may raise or run other code, frame->pc is set (SAVE)
  *   R2  a fused instruction whose operands are not what it hopes for is exactly its first part
  *       (MISS_*), so it has no slow half
@@ -50,11 +50,11 @@ Object *vm_run(Frame *entry, bool throwing)
     const void *const *targets = targets_plain;
     Frame *frame = entry;
     const Instr *pc = frame->pc;
-    Object **locals = frame->locals, **consts = frame->code->consts->items;
+    Object **locals = frame->locals;
     Object **sp = locals + code_locals_count(frame->code);
     Instr instr;
     unsigned slow_op = 0;
-    Object *callable, **args;
+    Object *callable, *returned, **args;
     size_t nargs;
     Function *function;
     uint32_t special, raised_at;

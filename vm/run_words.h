@@ -21,7 +21,7 @@
 #define TOP (sp[-1])
 #define SECOND (sp[-2])
 #define LOCAL_OF(word) (locals[INSTR_ARG(word)])
-#define CONST_OF(word) (consts[INSTR_ARG(word)])
+#define CONST_OF(word) (frame->consts->items[INSTR_ARG(word)])
 #define NAME_OF(word) (frame->code->names->items[INSTR_ARG(word)])
 #define CACHE ((Instr *)pc)
 #define JUMP_BY(distance) \
@@ -41,17 +41,18 @@ static inline Object *cache_pointer(const Instr *cache)
 #define MISS_F() goto TARGET_LOAD_FAST
 #define MISS_K() goto TARGET_LOAD_CONST
 
-#define LOAD_FRAME() do { \
-        locals = frame->locals; \
-        consts = frame->code->consts->items; \
-    } while (0)
+#define LOAD_FRAME() (locals = frame->locals)
 
 /* ---- numbers: the result of op_X goes to the stack, over the left operand on the stack, or to a
  * local ---- */
 
 #define NUMBER_PUSH(kind, n) do { \
+        if (LIKELY(kind == NUMBER_INT && int_in_cache(n.i))) { \
+            PUSH(retain(int_cached(n.i))); \
+            break; \
+        } \
         SAVE(); \
-        Object *made_ = kind == NUMBER_INT ? int_new(n.i) : float_new(n.f); \
+        Object *made_ = number_make(kind, n); \
         if (UNLIKELY(!made_)) goto error_at_pc; \
         PUSH(made_); \
     } while (0)
@@ -61,7 +62,14 @@ static inline Object *cache_pointer(const Instr *cache)
 #define NUMBER_REPLACE(slot, kind, n, stored) do { \
         Object *old_ = (slot); \
         if (kind == NUMBER_INT) { \
-            if (LIKELY(old_ && int_is_ours(old_) && !int_in_cache(n.i))) { \
+            if (int_in_cache(n.i)) { \
+                Object *cached_ = int_cached(n.i); \
+                (slot) = retain(cached_); \
+                frame->pc = pc - (stored); \
+                release_maybe(old_); \
+                break; \
+            } \
+            if (LIKELY(old_ && int_is_ours(old_))) { \
                 ((Int *)old_)->value = n.i; \
                 break; \
             } \
@@ -77,7 +85,7 @@ static inline Object *cache_pointer(const Instr *cache)
     } while (0)
 ALWAYS_INLINE Object *number_make(enum NumberKind kind, Number n)
 {
-    return kind == NUMBER_INT ? int_new(n.i) : float_new(n.f);
+    return kind == NUMBER_INT ? int_new_slow(n.i) : float_new(n.f);
 }
 
 /* Each form: words are instr (the first part) and pc[0], pc[1], pc[2] (the others). On success pc
@@ -109,7 +117,7 @@ ALWAYS_INLINE Object *number_make(enum NumberKind kind, Number n)
     { \
         Object *b = LOCAL_OF(pc[0]); \
         Number n; \
-        enum NumberKind k = LIKELY(b != NULL) ? op_##op(consts[ARG], b, &n) : NUMBER_MISS; \
+        enum NumberKind k = LIKELY(b != NULL) ? op_##op(CONST_OF(instr), b, &n) : NUMBER_MISS; \
         if (UNLIKELY(k == NUMBER_MISS)) \
             MISS_K(); \
         pc += 2; \
@@ -130,7 +138,7 @@ ALWAYS_INLINE Object *number_make(enum NumberKind kind, Number n)
     TARGET(SK_##op) \
     { \
         Number n; \
-        enum NumberKind k = op_##op(TOP, consts[ARG], &n); \
+        enum NumberKind k = op_##op(TOP, CONST_OF(instr), &n); \
         if (UNLIKELY(k == NUMBER_MISS)) \
             MISS_K(); \
         pc += 1; \
@@ -178,7 +186,7 @@ ALWAYS_INLINE Object *number_make(enum NumberKind kind, Number n)
     TARGET(SK_##op##_ST) \
     { \
         Number n; \
-        enum NumberKind k = op_##op(TOP, consts[ARG], &n); \
+        enum NumberKind k = op_##op(TOP, CONST_OF(instr), &n); \
         if (UNLIKELY(k == NUMBER_MISS)) \
             MISS_K(); \
         Object **to = &LOCAL_OF(pc[1]); \
@@ -239,12 +247,16 @@ ALWAYS_INLINE Object *number_make(enum NumberKind kind, Number n)
 #define COMPARISON_JUMPS(op, suffix, when) \
     TARGET(FF_##op##suffix) { \
         Object *a = locals[ARG], *b = LOCAL_OF(pc[0]); \
-        int truth = LIKELY(a && b) ? cmp_##op(a, b) : -1; \
+        if (UNLIKELY(!a || !b)) MISS_F(); \
+        if (LIKELY(both_fast_ints(a, b))) JUMP_WHEN(int_##op(a, b), when, pc[2], 3); \
+        int truth = cmp_other_##op(a, b); \
         if (UNLIKELY(truth < 0)) MISS_F(); \
         JUMP_WHEN(truth, when, pc[2], 3); } \
     TARGET(FK_##op##suffix) { \
-        Object *a = locals[ARG]; \
-        int truth = LIKELY(a != NULL) ? cmp_##op(a, CONST_OF(pc[0])) : -1; \
+        Object *a = locals[ARG], *b = CONST_OF(pc[0]); \
+        if (UNLIKELY(!a)) MISS_F(); \
+        if (LIKELY(both_fast_ints(a, b))) JUMP_WHEN(int_##op(a, b), when, pc[2], 3); \
+        int truth = cmp_other_##op(a, b); \
         if (UNLIKELY(truth < 0)) MISS_F(); \
         JUMP_WHEN(truth, when, pc[2], 3); } \
     TARGET(SF_##op##suffix) { \
@@ -253,7 +265,7 @@ ALWAYS_INLINE Object *number_make(enum NumberKind kind, Number n)
         if (UNLIKELY(truth < 0)) MISS_F(); \
         Object *a = POP(); release(a); JUMP_WHEN(truth, when, pc[1], 2); } \
     TARGET(SK_##op##suffix) { \
-        int truth = cmp_##op(TOP, consts[ARG]); \
+        int truth = cmp_##op(TOP, CONST_OF(instr)); \
         if (UNLIKELY(truth < 0)) MISS_K(); \
         Object *a = POP(); release(a); JUMP_WHEN(truth, when, pc[1], 2); } \
     TARGET(SS_##op##suffix) { \
@@ -365,18 +377,43 @@ static void release_range(Object **from, Object **to)
             release_slot(slot, &from);
 }
 
-/* Leaves a plain frame. */
-ALWAYS_INLINE void leave_plain(Frame *frame)
+/* The callable of a plain frame is let go last. result: where it stands. Returns value, which so is
+ * in nobody's way; frame->result is again what it was, since what ran may have overwritten it. */
+static __attribute__((noinline)) Object *leave_callable(Frame *frame, Object **result,
+                                                        Object *value)
 {
-    Object **slot = frame->locals, **end = slot + code_locals_count(frame->code);
-    Object **callee = frame->result, **callee_end = callee + frame->callable_slots;
-    PROBE(left, frame);
+    frame_let_go(frame, *result);
+    frame->result = result;
+    return value;
+}
+
+/* The same when the count of *dying, a local of the frame, fell to 0 and the locals from slot to
+ * end and the callable are still to be released. */
+static __attribute__((noinline)) Object *leave_rest(Frame *frame, Object *dying, Object **slot,
+                                                    Object **end, Object *value)
+{
+    Object **result = frame->result;
+    frame_let_go(frame, dying);
     for (; slot < end; slot++)
         if (*slot && count_down(*slot) == 0)
             frame_let_go(frame, *slot);
-    for (; callee < callee_end; callee++)
-        if (*callee && count_down(*callee) == 0)
-            frame_let_go(frame, *callee);
+    if (count_down(*result) == 0)
+        return leave_callable(frame, result, value);
+    frame->result = result;
+    return value;
+}
+
+/* Leaves a plain frame, whose locals end at end. Returns value. */
+ALWAYS_INLINE Object *leave_plain(Frame *frame, Object **slot, Object **end, Object *value)
+{
+    PROBE(left, frame);
+    for (; slot < end; slot++) {
+        Object *o = *slot;
+        if (o && UNLIKELY(count_down(o) == 0))
+            return leave_rest(frame, o, slot + 1, end, value);
+    }
+    Object **callable = frame->result;
+    return UNLIKELY(count_down(*callable) == 0) ? leave_callable(frame, callable, value) : value;
 }
 
 /* The next item of an iterator that the machine knows; NULL: ask its type. */

@@ -228,7 +228,7 @@ static bool specialize_property(Instr *instr, Object *descr, uint32_t version)
     if (descr->type != &property_type || !property->get || property->get->type != &function_type)
         return false;
     Code *code = ((Function *)property->get)->code;
-    if (!code->simple || code->argument_count != 1)
+    if (code->plain_arguments != 1)
         return false;
     succeed(instr, OP_LOAD_ATTR_PROPERTY, version, 0);
     cache_value(instr, property->get);

@@ -29,8 +29,7 @@ enum FrameSpecial {             /* why a frame cannot be left the short way */
     FRAME_GENERATOR = 8,        /* runs generator; left by yield too */
     FRAME_MAPPING = 16,         /* mapping is held */
     FRAME_OBJECT = 32,          /* object exists */
-    FRAME_HOLDS_CODE = 64,      /* module or exec code: code, globals, builtins are held */
-    FRAME_DISCARD = 128         /* the result is dropped (a setter) */
+    FRAME_HOLDS_CODE = 64       /* module or exec code: code, globals, builtins are held */
 };
 
 typedef struct Frame {
@@ -42,14 +41,22 @@ typedef struct Frame {
     Object **result;            /* slot of the caller's stack where the result goes */
     Function *function;         /* NULL for module, class and exec code */
     Dict *globals, *builtins;
-    /* 0..2 slots from result on hold what was called: released when left */
-    uint16_t callable_slots;
-    uint16_t special;           /* enum FrameSpecial */
+    const Tuple *consts;        /* of the code */
+    unsigned special;           /* enum FrameSpecial */
     Object *mapping;            /* names of module and class code */
     struct FrameObject *object; /* held */
     struct Generator *generator;/* borrowed: whoever resumed it holds it */
     Object *held;
 } Frame;
+
+/* Whether *result still holds the callable (which is function), to be released when left: so it is
+ * for all that CALL pushes the plain way, and for them only. */
+static inline bool frame_covers_callable(const Frame *frame)
+{
+    const unsigned other =
+        FRAME_ENTRY | FRAME_HOLDS_FUNCTION | FRAME_GENERATOR | FRAME_HOLDS_CODE;
+    return !(frame->special & other);
+}
 
 /* the exception being handled; generators have their own, linked while they run */
 typedef struct ExcInfo {
