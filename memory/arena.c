@@ -82,7 +82,7 @@ static int32_t fullest(void)
     return -1;
 }
 
-#define FIRST_TOUCH ((size_t)176 << 10)        /* bytes that the start of the interpreter fills */
+#define FIRST_TOUCH ((size_t)192 << 10)        /* bytes that the start of the interpreter fills */
 
 /* The first arena gets its first pages in one go: the start is measured. */
 static int arena_make_writable(void *memory)

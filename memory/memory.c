@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "memory/arena.h"
 #include "memory/free_list.h"
@@ -41,6 +42,22 @@ static void mem_touch_program_data(void)
 #endif
 }
 
+#define C_HEAP_TOUCH ((uintptr_t)80 << 10)      /* bytes of malloc's heap that the start fills */
+
+/* The same for malloc's heap, where that is what sbrk gives (glibc): a fault for every page costs
+ * more than all of them together. */
+static void mem_touch_c_heap(void)
+{
+#ifdef MADV_POPULATE_WRITE
+    void *block = malloc(1);
+    uintptr_t from = ((uintptr_t)block + 4095) & ~(uintptr_t)4095, end = (uintptr_t)sbrk(0);
+    if (from < end && end - from <= C_HEAP_TOUCH * 4)
+        madvise((void *)from, end - from < C_HEAP_TOUCH ? end - from : C_HEAP_TOUCH,
+                MADV_POPULATE_WRITE);
+    free(block);
+#endif
+}
+
 void mem_init(void)
 {
     const char *text = MEM_FAULTS ? getenv("OURO_ALLOC_FAIL_AT") : NULL;
@@ -48,8 +65,10 @@ void mem_init(void)
         fault_countdown = atoll(text);
     if (MEM_POOLS && !mem_heap_size)
         arena_reserve();
-    if (MEM_POOLS && DEBUG_LEVEL == 0)
+    if (MEM_POOLS && DEBUG_LEVEL == 0) {
         mem_touch_program_data();
+        mem_touch_c_heap();
+    }
 }
 
 bool mem_fault(void)

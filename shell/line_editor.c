@@ -88,8 +88,15 @@ static unsigned char *find_classes(void)
     return classes;
 }
 
+/* The first prompt stands there before readline draws it. */
+static bool prompt_is_drawn;
+
 static void draw(void)
 {
+    if (prompt_is_drawn) {
+        prompt_is_drawn = false;
+        return;
+    }
     unsigned char *classes = find_classes();
     EntryImage image = {rl_display_prompt ? rl_display_prompt : "", more_prompt, rl_line_buffer,
                         (size_t)rl_point, classes, editor.escapes};
@@ -104,6 +111,41 @@ static int on_clear_screen(int count, int key)
     entry_view_begin();
     draw();
     return 0;
+}
+
+/* ---- the modes of the terminal: not readline's, since they are set before it starts ---- */
+
+static struct termios modes_before;
+static bool modes_are_set;
+
+/* Keys come one by one and are not echoed, pastes are marked. Ctrl-S, Ctrl-Q and Ctrl-V are keys
+ * like others. */
+static void prepare_terminal(int meta)
+{
+    (void)meta;
+    if (modes_are_set || tcgetattr(0, &modes_before) < 0)
+        return;
+    struct termios modes = modes_before;
+    modes.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+    modes.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IXON);
+    if ((modes.c_cflag & CSIZE) == CS8)
+        modes.c_iflag &= ~(tcflag_t)(ISTRIP | INPCK);
+    modes.c_cc[VMIN] = 1;
+    modes.c_cc[VTIME] = 0;
+    modes.c_cc[VLNEXT] = _POSIX_VDISABLE;
+    modes_are_set = tcsetattr(0, TCSADRAIN, &modes) == 0;
+    if (modes_are_set)
+        fputs("\033[?2004h", stdout);
+}
+
+static void restore_terminal(void)
+{
+    if (!modes_are_set)
+        return;
+    fputs("\033[?2004l\r", stdout);
+    fflush(stdout);
+    tcsetattr(0, TCSADRAIN, &modes_before);
+    modes_are_set = false;
 }
 
 /* ---- keys ---- */
@@ -432,13 +474,13 @@ static void stop(void)
     sigemptyset(&stops);
     sigaddset(&stops, SIGTSTP);
     entry_view_leave();
-    rl_deprep_terminal();
+    restore_terminal();
     set_stop_handler(SIG_DFL);
     raise(SIGTSTP);
     sigprocmask(SIG_UNBLOCK, &stops, NULL);     /* here it stops */
     sigprocmask(SIG_BLOCK, &stops, NULL);
     set_stop_handler(on_stop);
-    rl_prep_term_function(1);
+    prepare_terminal(1);
     rl_reset_screen_size();
     draw();
 }
@@ -592,42 +634,56 @@ static void initialize_readline(void)
     free(before);
 }
 
-/* Ctrl-S and Ctrl-Q are keys like others. readline's own end brings the old modes back. */
-static void prepare_terminal(int meta)
+static void set_readline_up(void)
 {
-    struct termios modes;
-    rl_prep_terminal(meta);
-    if (tcgetattr(0, &modes) < 0)
-        return;
-    modes.c_iflag &= ~(tcflag_t)IXON;
-    tcsetattr(0, TCSADRAIN, &modes);
-}
-
-void line_editor_begin(const LineEditor *wanted)
-{
-    static const struct sigaction resize = {.sa_handler = on_resize, .sa_flags = SA_RESTART};
-    editor = *wanted;
     rl_readline_name = "ouro";
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;
     rl_getc_function = read_key;
     rl_redisplay_function = draw;
     rl_prep_term_function = prepare_terminal;
+    rl_deprep_term_function = restore_terminal;
     rl_attempted_completion_function = attempt;
     rl_completion_display_matches_hook = list_matches;
     rl_basic_quote_characters = "";     /* else it closes strings itself */
     rl_completer_word_break_characters = " \t\n\"'`@$><=;|&{([,+-*/%~!^:";
     initialize_readline();
+    rl_tty_set_echoing(1);
     rl_variable_bind("enable-bracketed-paste", "on");
     rl_variable_bind("show-all-if-ambiguous", "on");
     rl_variable_bind("bind-tty-special-chars", "off");      /* the erase key is on_backspace */
     bind_keys();
-    sigaction(SIGWINCH, &resize, NULL);
+}
+
+static void set_history_up(void)
+{
     using_history();
     stifle_history(HISTORY_MAX);
     find_history();
     if (*history_path)
         history_file_read(history_path, HISTORY_MAX, add_old_entry);
+}
+
+void line_editor_begin(const LineEditor *wanted)
+{
+    static const struct sigaction resize = {.sa_handler = on_resize, .sa_flags = SA_RESTART};
+    editor = *wanted;
+    sigaction(SIGWINCH, &resize, NULL);
+}
+
+/* What takes time comes after the first prompt, in front of which the terminal is ready for
+ * keys. */
+static void start(const char *prompt, const char *more)
+{
+    static bool started;
+    if (started)
+        return;
+    started = true;
+    prepare_terminal(1);
+    entry_view_draw(&(EntryImage){.prompt = prompt, .more_prompt = more, .text = ""});
+    set_readline_up();
+    set_history_up();
+    prompt_is_drawn = true;
 }
 
 static void cut_blank_lines(char *text)
@@ -657,6 +713,7 @@ enum EntryStatus line_editor_read(const char *prompt, const char *more, char **t
     more_prompt = more;
     using_history();
     entry_view_begin();
+    start(prompt, more);
     rl_callback_handler_install(prompt, on_entry);
     sigaction(SIGTSTP, NULL, &stop_before);
     if (stop_before.sa_handler != SIG_IGN)
