@@ -138,6 +138,13 @@ static size_t escape_size(const char *p, const char *end)
     return (size_t)(q < end ? q + 1 - p : end - p);
 }
 
+/* Columns of c. For ASCII the library's large tables are not asked: the first prompt would wait for
+ * them. */
+static size_t char_width(utf8proc_int32_t c)
+{
+    return c < 0x7f ? c >= ' ' : (size_t)utf8proc_charwidth(c);
+}
+
 /* Goes past one character (or hidden part, or line end) at p; the number of its bytes. */
 static size_t step(Place *place, const char *p, const char *end, size_t columns)
 {
@@ -151,7 +158,7 @@ static size_t step(Place *place, const char *p, const char *end, size_t columns)
     }
     utf8proc_int32_t c;
     utf8proc_ssize_t size = utf8proc_iterate((const unsigned char *)p, end - p, &c);
-    size_t width = size > 0 ? (size_t)utf8proc_charwidth(c) : 1;
+    size_t width = size > 0 ? char_width(c) : 1;
     if (place->column + width > columns)
         *place = (Place){place->row + 1, 0};
     place->column += width;

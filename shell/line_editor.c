@@ -711,9 +711,9 @@ enum EntryStatus line_editor_read(const char *prompt, const char *more, char **t
     entry_done = false;
     found_line = NULL;
     more_prompt = more;
-    using_history();
     entry_view_begin();
     start(prompt, more);
+    using_history();
     rl_callback_handler_install(prompt, on_entry);
     sigaction(SIGTSTP, NULL, &stop_before);
     if (stop_before.sa_handler != SIG_IGN)

@@ -30,8 +30,8 @@ typedef struct LineEditor {
 /* Whether standard input and output are a terminal that can be edited on. With PYTHON_BASIC_REPL
  * in the environment or on a dumb terminal: false. */
 bool line_editor_available(void);
-/* Keys are set up and the history file (PYTHON_HISTORY, else ~/.ouro_history) is read when the first
- * prompt has been written. */
+/* Keys are set up and the history file (PYTHON_HISTORY, else ~/.ouro_history) is read when the
+ * first prompt has been written. */
 void line_editor_begin(const LineEditor *editor);
 /* Reads an entry; *text is malloc'ed, without blank lines at its end. more_prompt stands in front
  * of the lines after the first. The entry is in the history file when this returns. */
