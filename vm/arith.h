@@ -143,9 +143,10 @@ static __attribute__((noinline)) int cmp_texts_equal(const Object *a, const Obje
 {
     return str_is_exact(a) && str_is_exact(b) ? str_equal(a, b) : -1;
 }
-static __attribute__((noinline)) int cmp_texts_differ(const Object *a, const Object *b)
+ALWAYS_INLINE int cmp_texts_differ(const Object *a, const Object *b)
 {
-    return str_is_exact(a) && str_is_exact(b) ? !str_equal(a, b) : -1;
+    int equal = cmp_texts_equal(a, b);
+    return equal < 0 ? equal : !equal;
 }
 
 /* cmp_X(a, b): 1, 0, or -1 for "the general way". int_X, cmp_other_X: the same for two fast ints,
