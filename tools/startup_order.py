@@ -17,8 +17,13 @@ import tempfile
 # Input sections called so, the output section for them, and the one that it stands before.
 PLACES = [(".text", ".text.first", ".text"), (".rodata", ".rodata.first", ".rodata"),
           (".data", ".data.first", ".bss"), (".bss", ".bss.first", ".bss")]
-# The processor's features choose among variants of these functions; valgrind's are not ours.
 LARGE = 32768           # bytes: of data that are larger, the start touches a part, and all of the range is populated
+# What a script does not touch but the way to the first prompt does, and a large table that is worth it all the same.
+ALSO = [f"*release/{word}" for word in (
+    "objects/type_cache.o(.bss.cache)", "shell/repl_session.o(.bss.*)", "shell/entry_view.o(.bss.*)", "shell/runtime.o(.bss.runtime_paint)",
+    *(f"shell/line_editor.o(.bss.{name})" for name in (
+        "editor", "modes_before", "modes_are_set", "prompt_is_drawn", "started.*", "more_prompt", "entry_text", "entry_done", "found_line")))]
+# The processor's features choose among variants of these functions; valgrind's are not ours.
 VARIANTS = ("avx2", "evex", "avx_unaligned_erms", "evex_unaligned_erms", "avx512_unaligned_erms")
 
 
@@ -90,6 +95,7 @@ def main():
         for one in variants(word) if word else []:
             words[place].setdefault(one)
     words[".rodata"]["*(EXCLUDE_FILE(*.a:* *watch_copy.o) .rodata.str1.1 EXCLUDE_FILE(*.a:* *watch_copy.o) .rodata.*.str1.1)"] = None    # short strings
+    words[".bss"].update(dict.fromkeys(ALSO))
     print("/* Made by tools/startup_order.py: what the start touches, side by side. */")
     for place, first, before in PLACES:
         print("SECTIONS {\n    %s : {" % first)
